@@ -1,0 +1,74 @@
+package org.apical.api;
+
+/**
+ * Tells a reader how far some work is and tells the work whether to stop.
+ *
+ * <p>Implementations are safe for use by several threads and cheap enough to call for every frame.
+ *
+ * @since 1.0
+ */
+public interface Progress {
+
+    /** Progress that nobody watches and nobody stops. */
+    Progress NONE = new Progress() {
+        @Override
+        public void begin(String what, long total) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void advance(long done) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void note(String detail) {
+            // Nobody watches.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    };
+
+    /**
+     * Begins a stretch of work; it ends the stretch before it.
+     *
+     * @param what what is done, as a participle: "Importing clips"
+     * @param total the number of units, or 0 when it is not known
+     */
+    void begin(String what, long total);
+
+    /**
+     * Counts units of the current stretch as done.
+     *
+     * @param done how many more are done
+     */
+    void advance(long done);
+
+    /**
+     * Shows a detail beside the current stretch, such as the loss.
+     *
+     * @param detail a short text
+     */
+    void note(String detail);
+
+    /**
+     * Returns whether the reader asked to stop.
+     *
+     * @return true once the work should stop
+     */
+    boolean isCancelled();
+
+    /**
+     * Ends the work when the reader asked to stop.
+     *
+     * @throws ApicalException of kind {@link ApicalException.Cause#INTERRUPTED}
+     */
+    default void checkCancelled() throws ApicalException {
+        if (isCancelled()) {
+            throw ApicalException.interrupted();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Aggregators turn the predictions of a patient's frames into one. */
+package org.apical.api.aggregator;

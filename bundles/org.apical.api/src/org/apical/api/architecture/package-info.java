@@ -1,0 +1,2 @@
+/** Architectures build networks. */
+package org.apical.api.architecture;

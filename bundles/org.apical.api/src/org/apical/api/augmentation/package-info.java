@@ -1,0 +1,2 @@
+/** Augmentations vary training frames. */
+package org.apical.api.augmentation;

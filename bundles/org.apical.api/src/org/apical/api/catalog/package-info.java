@@ -1,0 +1,2 @@
+/** The contributions that are installed, by kind and id. */
+package org.apical.api.catalog;

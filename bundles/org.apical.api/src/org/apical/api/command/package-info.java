@@ -1,0 +1,2 @@
+/** Commands of the headless application. */
+package org.apical.api.command;

@@ -1,0 +1,2 @@
+/** Engines train and evaluate networks. */
+package org.apical.api.engine;

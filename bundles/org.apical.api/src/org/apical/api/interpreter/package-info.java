@@ -1,0 +1,2 @@
+/** Interpreters show where a network looks. */
+package org.apical.api.interpreter;

@@ -1,0 +1,2 @@
+/** Losses measure how far outputs are from targets. */
+package org.apical.api.loss;

@@ -1,0 +1,2 @@
+/** Metrics judge patient-level predictions. */
+package org.apical.api.metric;

@@ -1,0 +1,2 @@
+/** Optimisers turn gradients into steps. */
+package org.apical.api.optimizer;

@@ -1,0 +1,2 @@
+/** What every part of Apical shares: contributions, problems, progress. */
+package org.apical.api;

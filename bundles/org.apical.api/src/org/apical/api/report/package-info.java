@@ -1,0 +1,2 @@
+/** Sections of the report. */
+package org.apical.api.report;

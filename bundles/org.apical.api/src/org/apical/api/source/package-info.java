@@ -1,0 +1,2 @@
+/** Data sources list and read the clips of an archive. */
+package org.apical.api.source;
