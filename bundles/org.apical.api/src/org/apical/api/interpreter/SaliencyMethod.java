@@ -1,0 +1,28 @@
+package org.apical.api.interpreter;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Progress;
+import org.apical.api.Tensor;
+import org.apical.api.engine.Model;
+
+/**
+ * Draws maps of what a prediction depends on.
+ *
+ * @since 1.0
+ */
+@FunctionalInterface
+public interface SaliencyMethod {
+
+    /**
+     * Computes a map for every item.
+     *
+     * @param model the model
+     * @param input standardised inputs, [n, channels, sizes...]
+     * @param output which of the network's outputs to explain, from 0
+     * @param seed the seed of everything random in it
+     * @param progress told how far it is
+     * @return the maps, of the input's shape; the larger, the more the output depends on that value
+     * @throws ApicalException when the model fails or the reader stops the work
+     */
+    Tensor map(Model model, Tensor input, int output, long seed, Progress progress) throws ApicalException;
+}

@@ -1,0 +1,18 @@
+package org.apical.api.report;
+
+/**
+ * One line of a run's learning curve.
+ *
+ * @param epoch from 1
+ * @param trainLoss the mean loss over the epoch's batches
+ * @param validationLoss the loss on the validation part
+ * @param validationMetric the selecting metric on the validation part, per patient
+ * @param learningRate the learning rate of the epoch's last step
+ * @param gradientNorm the mean gradient norm of the epoch
+ * @param imagesPerSecond training throughput
+ * @param seconds how long the epoch took, validation included
+ * @since 1.0
+ */
+public record EpochRecord(int epoch, double trainLoss, double validationLoss, double validationMetric,
+        double learningRate, double gradientNorm, double imagesPerSecond, double seconds) {
+}
