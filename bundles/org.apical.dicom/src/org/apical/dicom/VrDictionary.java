@@ -1,0 +1,73 @@
+package org.apical.dicom;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The value representations of the attributes Apical reads, for files that do not carry them.
+ *
+ * <p>Attributes that are not here read as UN; sequences among them are recognised by their first item.
+ */
+final class VrDictionary {
+    private static final Map<Integer, Vr> KNOWN = new HashMap<>();
+
+    static {
+        add(Vr.UI, Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID,
+                Tag.SYNCHRONIZATION_FRAME_OF_REFERENCE_UID, 0x00081150, 0x00081155, 0x00200052);
+        add(Vr.CS, Tag.SPECIFIC_CHARACTER_SET, Tag.IMAGE_TYPE, Tag.MODALITY, Tag.PATIENT_SEX,
+                Tag.PHOTOMETRIC_INTERPRETATION, Tag.PATIENT_ORIENTATION, Tag.LATERALITY, Tag.TRANSDUCER_TYPE,
+                Tag.BURNED_IN_ANNOTATION, Tag.LOSSY_IMAGE_COMPRESSION, Tag.LOSSY_IMAGE_COMPRESSION_METHOD,
+                Tag.SYNCHRONIZATION_TRIGGER, Tag.ACQUISITION_TIME_SYNCHRONIZED, Tag.PATIENT_IDENTITY_REMOVED,
+                0x00080064);
+        add(Vr.DA, Tag.STUDY_DATE, Tag.SERIES_DATE, Tag.ACQUISITION_DATE, Tag.CONTENT_DATE, Tag.PATIENT_BIRTH_DATE,
+                0x00080012);
+        add(Vr.TM, Tag.STUDY_TIME, Tag.SERIES_TIME, Tag.ACQUISITION_TIME, Tag.CONTENT_TIME, 0x00080013, 0x00100032);
+        add(Vr.DT, Tag.ACQUISITION_DATE_TIME);
+        add(Vr.PN, Tag.REFERRING_PHYSICIAN_NAME, Tag.PATIENT_NAME, 0x00081048, 0x00081050, 0x00081060, 0x00081070);
+        add(Vr.SH, Tag.ACCESSION_NUMBER, Tag.STUDY_ID, Tag.CODE_VALUE, Tag.CODING_SCHEME_DESIGNATOR, Tag.STAGE_NAME,
+                Tag.VIEW_NAME, 0x00081010);
+        add(Vr.LO, Tag.MANUFACTURER, Tag.INSTITUTION_NAME, Tag.CODE_MEANING, Tag.STUDY_DESCRIPTION,
+                Tag.SERIES_DESCRIPTION, Tag.MANUFACTURER_MODEL_NAME, Tag.PATIENT_ID, Tag.DEVICE_SERIAL_NUMBER,
+                Tag.SOFTWARE_VERSIONS, Tag.TRANSDUCER_DATA, 0x00081030, 0x00081040, 0x00101000, 0x00181030);
+        add(Vr.AS, Tag.PATIENT_AGE);
+        add(Vr.ST, 0x00080081, 0x00082111);
+        add(Vr.LT, Tag.PATIENT_COMMENTS, Tag.IMAGE_COMMENTS);
+        add(Vr.IS, Tag.HEART_RATE, Tag.STAGE_NUMBER, Tag.NUMBER_OF_STAGES, Tag.VIEW_NUMBER,
+                Tag.NUMBER_OF_VIEWS_IN_STAGE, Tag.RECOMMENDED_DISPLAY_FRAME_RATE, Tag.CINE_RATE, Tag.SERIES_NUMBER,
+                Tag.INSTANCE_NUMBER, Tag.NUMBER_OF_FRAMES);
+        add(Vr.DS, Tag.FRAME_TIME, Tag.FRAME_TIME_VECTOR, Tag.FRAME_DELAY, Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT,
+                Tag.PIXEL_SPACING, Tag.WINDOW_CENTER, Tag.WINDOW_WIDTH, Tag.RESCALE_INTERCEPT, Tag.RESCALE_SLOPE,
+                Tag.LOSSY_IMAGE_COMPRESSION_RATIO);
+        add(Vr.FL, Tag.R_WAVE_TIME_VECTOR);
+        add(Vr.FD, Tag.REFERENCE_PIXEL_PHYSICAL_VALUE_X, Tag.REFERENCE_PIXEL_PHYSICAL_VALUE_Y, Tag.PHYSICAL_DELTA_X,
+                Tag.PHYSICAL_DELTA_Y);
+        add(Vr.US, Tag.SAMPLES_PER_PIXEL, Tag.PLANAR_CONFIGURATION, Tag.ROWS, Tag.COLUMNS,
+                Tag.ULTRASOUND_COLOR_DATA_PRESENT, Tag.BITS_ALLOCATED, Tag.BITS_STORED, Tag.HIGH_BIT,
+                Tag.PIXEL_REPRESENTATION, Tag.REGION_SPATIAL_FORMAT, Tag.REGION_DATA_TYPE,
+                Tag.PHYSICAL_UNITS_X_DIRECTION, Tag.PHYSICAL_UNITS_Y_DIRECTION, Tag.RED_PALETTE_DESCRIPTOR,
+                Tag.GREEN_PALETTE_DESCRIPTOR, Tag.BLUE_PALETTE_DESCRIPTOR);
+        add(Vr.UL, Tag.REGION_FLAGS, Tag.REGION_LOCATION_MIN_X0, Tag.REGION_LOCATION_MIN_Y0,
+                Tag.REGION_LOCATION_MAX_X1, Tag.REGION_LOCATION_MAX_Y1);
+        add(Vr.SL, Tag.REFERENCE_PIXEL_X0, Tag.REFERENCE_PIXEL_Y0);
+        add(Vr.AT, Tag.FRAME_INCREMENT_POINTER);
+        add(Vr.OW, Tag.RED_PALETTE_DATA, Tag.GREEN_PALETTE_DATA, Tag.BLUE_PALETTE_DATA,
+                Tag.RED_SEGMENTED_PALETTE_DATA, Tag.GREEN_SEGMENTED_PALETTE_DATA, Tag.BLUE_SEGMENTED_PALETTE_DATA,
+                Tag.PIXEL_DATA);
+        add(Vr.OV, Tag.EXTENDED_OFFSET_TABLE, Tag.EXTENDED_OFFSET_TABLE_LENGTHS);
+        add(Vr.SQ, Tag.SEQUENCE_OF_ULTRASOUND_REGIONS, Tag.ANATOMIC_REGION_SEQUENCE, Tag.VIEW_CODE_SEQUENCE,
+                0x00081110, 0x00081111, 0x00081140, 0x00082112, 0x00089215, 0x00400275, 0x00880200);
+    }
+
+    private VrDictionary() {
+    }
+
+    private static void add(Vr vr, int... tags) {
+        for (int tag : tags) {
+            KNOWN.put(tag, vr);
+        }
+    }
+
+    static Vr of(int tag) {
+        return KNOWN.getOrDefault(tag, Vr.UN);
+    }
+}
