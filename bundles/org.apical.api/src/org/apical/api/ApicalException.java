@@ -72,6 +72,16 @@ public final class ApicalException extends Exception {
     }
 
     /**
+     * Reports that the reader stopped the work, and how to go on.
+     *
+     * @param problem what was stopped and how to go on
+     * @return the exception to throw
+     */
+    public static ApicalException interrupted(Problem problem) {
+        return new ApicalException(Cause.INTERRUPTED, problem, null);
+    }
+
+    /**
      * Returns what went wrong.
      *
      * @return the problem, never {@code null}

@@ -1,0 +1,210 @@
+package org.apical.experiment.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Contribution;
+import org.apical.api.Progress;
+import org.apical.api.aggregator.Aggregator;
+import org.apical.api.aggregator.FrameAggregator;
+import org.apical.api.architecture.Architecture;
+import org.apical.api.augmentation.Augmentation;
+import org.apical.api.augmentation.FrameTransform;
+import org.apical.api.engine.LossFunction;
+import org.apical.api.engine.UpdateRule;
+import org.apical.api.interpreter.Interpreter;
+import org.apical.api.interpreter.SaliencyMethod;
+import org.apical.api.loss.Loss;
+import org.apical.api.network.Network;
+import org.apical.api.network.Shape;
+import org.apical.api.optimizer.Optimizer;
+import org.apical.api.settings.SettingsException;
+import org.apical.api.settings.SettingsType;
+import org.apical.api.source.DataSource;
+import org.apical.api.source.Listing;
+import org.apical.api.task.LabelRow;
+import org.apical.api.task.Target;
+import org.apical.api.task.Task;
+
+/** Calls chosen contributions with their settings. */
+public final class Contributions {
+
+    private Contributions() {
+    }
+
+    /**
+     * Returns what a task predicts.
+     *
+     * @param task the task
+     * @return its target
+     */
+    public static Target target(Chosen<Task<?>> task) {
+        return targetOf(task.contribution(), task.values());
+    }
+
+    private static <S extends Record> Target targetOf(Task<S> task, Map<String, Object> values) {
+        return task.target(settings(task, values));
+    }
+
+    /**
+     * Returns the label columns of a task.
+     *
+     * @param task the task
+     * @return at least one column
+     */
+    public static List<String> columns(Chosen<Task<?>> task) {
+        return columnsOf(task.contribution(), task.values());
+    }
+
+    private static <S extends Record> List<String> columnsOf(Task<S> task, Map<String, Object> values) {
+        return task.columns(settings(task, values));
+    }
+
+    /**
+     * Returns a patient's label.
+     *
+     * @param task the task
+     * @param row the patient's labels
+     * @return the label, {@code NaN} when it is missing
+     */
+    public static double label(Chosen<Task<?>> task, LabelRow row) {
+        return labelOf(task.contribution(), task.values(), row);
+    }
+
+    private static <S extends Record> double labelOf(Task<S> task, Map<String, Object> values, LabelRow row) {
+        return task.value(settings(task, values), row);
+    }
+
+    /**
+     * Lists the clips of a source.
+     *
+     * @param source the source
+     * @param path what it reads
+     * @param progress told how far it is
+     * @return the clips
+     * @throws ApicalException when nothing can be read
+     */
+    public static Listing list(Chosen<DataSource<?>> source, Path path, Progress progress) throws ApicalException {
+        return listOf(source.contribution(), source.values(), path, progress);
+    }
+
+    private static <S extends Record> Listing listOf(DataSource<S> source, Map<String, Object> values, Path path,
+            Progress progress) throws ApicalException {
+        return source.list(settings(source, values), path, progress);
+    }
+
+    /**
+     * Builds a network.
+     *
+     * @param architecture the architecture
+     * @param input the shape of one input item
+     * @param outputs the number of outputs
+     * @return the network
+     */
+    public static Network network(Chosen<Architecture<?>> architecture, Shape input, int outputs) {
+        return networkOf(architecture.contribution(), architecture.values(), input, outputs);
+    }
+
+    private static <S extends Record> Network networkOf(Architecture<S> architecture, Map<String, Object> values,
+            Shape input, int outputs) {
+        return architecture.build(settings(architecture, values), input, outputs);
+    }
+
+    /**
+     * Makes a loss function.
+     *
+     * @param loss the loss
+     * @return the function
+     */
+    public static LossFunction loss(Chosen<Loss<?>> loss) {
+        return lossOf(loss.contribution(), loss.values());
+    }
+
+    private static <S extends Record> LossFunction lossOf(Loss<S> loss, Map<String, Object> values) {
+        return loss.create(settings(loss, values));
+    }
+
+    /**
+     * Makes an update rule.
+     *
+     * @param optimizer the optimiser
+     * @return the rule
+     */
+    public static UpdateRule rule(Chosen<Optimizer<?>> optimizer) {
+        return ruleOf(optimizer.contribution(), optimizer.values());
+    }
+
+    private static <S extends Record> UpdateRule ruleOf(Optimizer<S> optimizer, Map<String, Object> values) {
+        return optimizer.create(settings(optimizer, values));
+    }
+
+    /**
+     * Returns an optimiser's learning rate.
+     *
+     * @param optimizer the optimiser
+     * @return the rate that schedules start from
+     */
+    public static double learningRate(Chosen<Optimizer<?>> optimizer) {
+        return learningRateOf(optimizer.contribution(), optimizer.values());
+    }
+
+    private static <S extends Record> double learningRateOf(Optimizer<S> optimizer, Map<String, Object> values) {
+        return optimizer.learningRate(settings(optimizer, values));
+    }
+
+    /**
+     * Makes a transform.
+     *
+     * @param augmentation the augmentation
+     * @return the transform
+     */
+    public static FrameTransform transform(Chosen<Augmentation<?>> augmentation) {
+        return transformOf(augmentation.contribution(), augmentation.values());
+    }
+
+    private static <S extends Record> FrameTransform transformOf(Augmentation<S> augmentation,
+            Map<String, Object> values) {
+        return augmentation.create(settings(augmentation, values));
+    }
+
+    /**
+     * Makes an aggregator.
+     *
+     * @param aggregator the aggregator
+     * @return the function
+     */
+    public static FrameAggregator aggregator(Chosen<Aggregator<?>> aggregator) {
+        return aggregatorOf(aggregator.contribution(), aggregator.values());
+    }
+
+    private static <S extends Record> FrameAggregator aggregatorOf(Aggregator<S> aggregator,
+            Map<String, Object> values) {
+        return aggregator.create(settings(aggregator, values));
+    }
+
+    /**
+     * Makes a saliency method.
+     *
+     * @param interpreter the interpreter
+     * @return the method
+     */
+    public static SaliencyMethod saliency(Chosen<Interpreter<?>> interpreter) {
+        return saliencyOf(interpreter.contribution(), interpreter.values());
+    }
+
+    private static <S extends Record> SaliencyMethod saliencyOf(Interpreter<S> interpreter,
+            Map<String, Object> values) {
+        return interpreter.create(settings(interpreter, values));
+    }
+
+    /** The values were checked when the file was read, so that they bind. */
+    private static <S extends Record> S settings(Contribution<S> contribution, Map<String, Object> values) {
+        try {
+            return SettingsType.of(contribution.settingsType()).bind(values);
+        } catch (SettingsException e) {
+            throw new IllegalStateException("Settings that were checked do not bind.", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.apical.experiment.file;
+
+import java.util.List;
+
+import org.apical.api.settings.Setting;
+
+/**
+ * How clips become the network's input (paper, section "Data processing"): the keys of {@code data} beside
+ * {@code source}.
+ *
+ * @param view the view to use, empty for all
+ * @param size rows and columns of the network's input
+ * @param frames the number of frames a clip
+ * @param intervalMs the time between frames
+ */
+public record DataSettings(
+        @Setting(label = "View", help = "The view whose clips are used, such as A4C; empty for all.",
+                defaultValue = "A4C") String view,
+        @Setting(label = "Size", help = "Rows and columns of the frames the network sees.", unit = "pixels", min = 8,
+                max = 2048, defaultValue = "299,299") List<Integer> size,
+        @Setting(label = "Frames", help = "How many frames of each clip are sampled.", min = 1, max = 10_000,
+                defaultValue = "20") int frames,
+        @Setting(label = "Interval", help = "The time between sampled frames.", unit = "ms", min = 1, max = 60_000,
+                defaultValue = "100") double intervalMs) {
+
+    /** Checks that the size has two numbers. */
+    public DataSettings {
+        if (size.size() != 2) {
+            throw new IllegalArgumentException("The size needs two numbers, rows and columns: [112, 112].");
+        }
+    }
+
+    /**
+     * Returns the number of rows.
+     *
+     * @return rows of a frame
+     */
+    public int rows() {
+        return size.get(0);
+    }
+
+    /**
+     * Returns the number of columns.
+     *
+     * @return columns of a frame
+     */
+    public int columns() {
+        return size.get(1);
+    }
+}

@@ -1,0 +1,93 @@
+package org.apical.experiment.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apical.api.Contribution;
+import org.apical.api.aggregator.Aggregator;
+import org.apical.api.architecture.Architecture;
+import org.apical.api.augmentation.Augmentation;
+import org.apical.api.interpreter.Interpreter;
+import org.apical.api.loss.Loss;
+import org.apical.api.optimizer.Optimizer;
+import org.apical.api.settings.SettingsType;
+import org.apical.api.source.DataSource;
+import org.apical.api.task.Task;
+
+/**
+ * An experiment, checked and complete: every id is resolved and every default written out.
+ *
+ * @param name the experiment's name, letters, digits, dots, dashes and underscores
+ * @param task what is predicted
+ * @param source where the clips come from
+ * @param path the folder or file the source reads, absolute; or a cohort made by {@code apical import}
+ * @param labels the CSV file of labels, absolute; empty when the cohort brings its own
+ * @param data how clips become input
+ * @param split how patients are divided
+ * @param augment what varies training frames, in order
+ * @param architecture the network
+ * @param optimizer the optimiser
+ * @param loss the loss
+ * @param training how it is trained
+ * @param schedule how the learning rate changes
+ * @param earlyStopping when training ends early
+ * @param aggregate how frame predictions become a patient's
+ * @param interpret which maps are drawn
+ * @param seed the seed of everything random
+ */
+public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>> source, Path path,
+        Optional<Path> labels, DataSettings data, SplitSettings split, List<Chosen<Augmentation<?>>> augment,
+        Chosen<Architecture<?>> architecture, Chosen<Optimizer<?>> optimizer, Chosen<Loss<?>> loss,
+        TrainingSettings training, ScheduleSettings schedule, EarlyStoppingSettings earlyStopping,
+        Chosen<Aggregator<?>> aggregate, List<Chosen<Interpreter<?>>> interpret, long seed) {
+
+    /**
+     * Returns the experiment as an experiment file with all defaults written out.
+     *
+     * @return YAML text; reading it gives this experiment again
+     */
+    public String toYaml() {
+        Map<String, Object> sourceMap = new LinkedHashMap<>();
+        sourceMap.put("id", source.entry().id());
+        sourceMap.put("path", path.toString());
+        labels.ifPresent(file -> sourceMap.put("labels", file.toString()));
+        sourceMap.putAll(source.values());
+        Map<String, Object> dataMap = new LinkedHashMap<>();
+        dataMap.put("source", sourceMap);
+        dataMap.putAll(map(DataSettings.class, data));
+        Map<String, Object> trainingMap = new LinkedHashMap<>();
+        trainingMap.put("optimizer", optimizer.toMap());
+        trainingMap.put("loss", loss.toMap());
+        trainingMap.putAll(map(TrainingSettings.class, training));
+        trainingMap.put("schedule", map(ScheduleSettings.class, schedule));
+        trainingMap.put("earlyStopping", map(EarlyStoppingSettings.class, earlyStopping));
+
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("apical", 1);
+        root.put("name", name);
+        root.put("task", task.toMap());
+        root.put("data", dataMap);
+        root.put("split", map(SplitSettings.class, split));
+        root.put("augment", maps(augment));
+        root.put("model", Map.of("architecture", architecture.toMap()));
+        root.put("training", trainingMap);
+        root.put("aggregate", aggregate.toMap());
+        root.put("interpret", maps(interpret));
+        root.put("seed", seed);
+        return YamlText.write(root);
+    }
+
+    private static <S extends Record> Map<String, Object> map(Class<S> type, S settings) {
+        return SettingsType.of(type).toMap(settings);
+    }
+
+    private static <C extends Contribution<?>> List<Map<String, Object>> maps(List<Chosen<C>> chosen) {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        chosen.forEach(one -> maps.add(one.toMap()));
+        return maps;
+    }
+}
