@@ -28,6 +28,7 @@ final class DicomParser {
     private final Deque<Level> levels = new ArrayDeque<>();
     private PixelData pixelData;
     private int elements;
+    private int lastTag;
     private long loaded;
 
     DicomParser(ByteSource source, Cursor in, ProblemList problems) {
@@ -105,10 +106,11 @@ final class DicomParser {
             close();
             return true;
         }
-        if (levels.size() == 1 && pixelData != null && tag != Tag.DATA_SET_TRAILING_PADDING && tag != 0xFFFAFFFA) {
+        if (levels.size() == 1 && pixelData != null && Integer.compareUnsigned(tag, lastTag) <= 0) {
             noteRest(at);
             return false;
         }
+        lastTag = levels.size() == 1 ? tag : lastTag;
         return element(level, tag, at);
     }
 
@@ -185,6 +187,10 @@ final class DicomParser {
             int first = in.unsignedByte();
             int second = in.unsignedByte();
             vr = Vr.of(first, second);
+            if (vr == null && pixelData != null && levels.size() == 1) {
+                noteRest(at);
+                return false;
+            }
             if (vr == null && (first < 'A' || first > 'Z' || second < 'A' || second > 'Z')) {
                 problems.add("Elements lack their value representation.", "element " + Tag.toString(tag), "");
                 in.seek(at + 4);
