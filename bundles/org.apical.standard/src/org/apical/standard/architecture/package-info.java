@@ -1,0 +1,2 @@
+/** Networks for modest machines and modest questions. */
+package org.apical.standard.architecture;

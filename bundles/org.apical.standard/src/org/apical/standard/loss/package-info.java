@@ -1,0 +1,2 @@
+/** Losses for numbers and for classes. */
+package org.apical.standard.loss;

@@ -1,0 +1,2 @@
+/** Measures of patient-level predictions. */
+package org.apical.standard.metric;

@@ -1,0 +1,2 @@
+/** Update rules that turn gradients into steps. */
+package org.apical.standard.optimizer;
