@@ -1,0 +1,2 @@
+/** Good and bad contributions for the tests. */
+package org.apical.runtime.samples;
