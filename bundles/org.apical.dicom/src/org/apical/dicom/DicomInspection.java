@@ -126,7 +126,7 @@ public record DicomInspection(String file, String transferSyntax, String photome
         return map;
     }
 
-    private static Map<String, Object> toMap(Problem problem) {
+    static Map<String, Object> toMap(Problem problem) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("message", problem.message());
         map.put("place", problem.place());

@@ -151,7 +151,10 @@ final class DicomParser {
             }
             close();
         } else {
-            problems.add("A delimiter stands outside of any sequence.", place(tag, at), "");
+            problems.add("An item or delimiter stands outside of any sequence.", place(tag, at), "");
+            // Its content must not be taken for the data set's own.
+            in.seek(tag == Tag.ITEM && length != UNDEFINED ? Math.min(in.position() + length, level.end)
+                    : in.position());
         }
     }
 

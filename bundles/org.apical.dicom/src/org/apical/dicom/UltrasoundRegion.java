@@ -3,6 +3,7 @@ package org.apical.dicom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apical.api.source.ScanRegion;
 
 /**
  * One region of an ultrasound image: where it lies, what it shows, how large its pixels are.
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 public record UltrasoundRegion(int minX, int minY, int maxX, int maxY, int spatialFormat, int dataType, int flags,
         int unitsX, int unitsY, double deltaX, double deltaY, boolean usable) {
     private static final int CENTIMETRE = 3;
+    private static final int ECG_TRACE = 10;
     private static final int MOST = 1000;
 
     /**
@@ -109,5 +111,17 @@ public record UltrasoundRegion(int minX, int minY, int maxX, int maxY, int spati
     /** Returns millimetres a pixel along rows; NaN when the region is not usable or not in centimetres. */
     public double millimetresPerPixelY() {
         return usable && unitsY == CENTIMETRE ? 10 * Math.abs(deltaY) : Double.NaN;
+    }
+
+    /** Returns the same as the data model knows it; deltas in centimetres and positive. */
+    public ScanRegion toScanRegion() {
+        ScanRegion.Kind kind = switch (spatialFormat) {
+            case 1 -> isTissue2d() || isColorFlow2d() ? ScanRegion.Kind.TISSUE : ScanRegion.Kind.OTHER;
+            case 2 -> ScanRegion.Kind.M_MODE;
+            case 3 -> ScanRegion.Kind.SPECTRAL;
+            case 4 -> ScanRegion.Kind.WAVEFORM;
+            default -> dataType == ECG_TRACE ? ScanRegion.Kind.WAVEFORM : ScanRegion.Kind.OTHER;
+        };
+        return new ScanRegion(kind, minX, minY, maxX, maxY, millimetresPerPixelX() / 10, millimetresPerPixelY() / 10);
     }
 }

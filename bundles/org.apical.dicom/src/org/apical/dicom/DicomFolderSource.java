@@ -1,0 +1,101 @@
+package org.apical.dicom;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apical.api.ApicalException;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.source.Clip;
+import org.apical.api.source.ClipInfo;
+import org.apical.api.source.ClipReference;
+import org.apical.api.source.DataSource;
+import org.apical.api.source.Listing;
+
+/**
+ * Lists the clips and stills among the DICOM files below a folder.
+ *
+ * <p>The patient is PatientID, the study StudyInstanceUID, the clip SOPInstanceUID. The view is recognised in
+ * ViewCodeSequence, ViewName or SeriesDescription. Where identifiers are missing the folder or file takes their
+ * place. Files without pixels, in an encoding that cannot be decoded, or seen before under the same SOPInstanceUID
+ * are passed over with their reason.
+ *
+ * @since 1.0
+ */
+public final class DicomFolderSource implements DataSource<DicomFolderSettings> {
+    @Override
+    public Class<DicomFolderSettings> settingsType() {
+        return DicomFolderSettings.class;
+    }
+
+    @Override
+    public Listing list(DicomFolderSettings settings, Path path, Progress progress) throws ApicalException {
+        DicomFiles.Listing files = DicomFiles.list(path, progress);
+        List<ClipReference> clips = new ArrayList<>();
+        List<Problem> skipped = new ArrayList<>(files.skipped());
+        Map<String, Path> seen = new HashMap<>();
+        progress.begin("Reading headers", files.dicom().size());
+        for (Path file : files.dicom()) {
+            progress.checkCancelled();
+            try {
+                ClipInfo info = read(settings, path, file);
+                Path earlier = seen.putIfAbsent(info.clip(), file);
+                if (earlier == null) {
+                    clips.add(new Reference(info, file));
+                } else {
+                    skipped.add(new Problem("It holds the same SOPInstanceUID as " + earlier + ".", file.toString(),
+                            "element " + Tag.toString(Tag.SOP_INSTANCE_UID), ""));
+                }
+            } catch (ApicalException e) {
+                skipped.add(e.problem());
+            }
+            progress.advance(1);
+        }
+        return new Listing(clips, skipped);
+    }
+
+    private static ClipInfo read(DicomFolderSettings settings, Path root, Path path) throws ApicalException {
+        DicomFile file = DicomReader.read(path);
+        DicomFrames frames = DicomFrames.of(file);
+        if (!frames.isDecodable()) {
+            throw ApicalException.badInput(frames.problems().get(frames.problems().size() - 1));
+        }
+        DicomObject o = file.dataset();
+        String relative = Files.isDirectory(root) ? root.relativize(path).toString() : path.getFileName().toString();
+        relative = relative.replace('\\', '/');
+        int slash = relative.lastIndexOf('/');
+        String folder = slash < 0 ? relative : relative.substring(0, slash);
+        String study = text(o, Tag.STUDY_INSTANCE_UID, folder);
+        String view = EchoViewNames.of(o);
+        return new ClipInfo(text(o, Tag.PATIENT_ID, study), study, text(o, Tag.SOP_INSTANCE_UID, relative),
+                view.isEmpty() ? settings.assumeView() : view, relative, attributes(file, frames));
+    }
+
+    private static String text(DicomObject o, int tag, String otherwise) {
+        return o.getString(tag).filter(s -> !s.isBlank()).orElse(otherwise);
+    }
+
+    private static Map<String, String> attributes(DicomFile file, DicomFrames frames) {
+        Map<String, String> attributes = new TreeMap<>();
+        DicomObject o = file.dataset();
+        o.getString(Tag.MODALITY).ifPresent(v -> attributes.put("modality", v));
+        o.getString(Tag.MANUFACTURER).ifPresent(v -> attributes.put("manufacturer", v));
+        o.getString(Tag.MANUFACTURER_MODEL_NAME).ifPresent(v -> attributes.put("model", v));
+        o.getString(Tag.HEART_RATE).ifPresent(v -> attributes.put("heartRate", v));
+        attributes.put("frames", Integer.toString(frames.count()));
+        attributes.put("photometric", frames.description().photometric().code());
+        attributes.put("transferSyntax", file.transferSyntax().uid());
+        return attributes;
+    }
+
+    private record Reference(ClipInfo info, Path file) implements ClipReference {
+        @Override
+        public Clip open() throws ApicalException {
+            return new DicomClip(info, DicomReader.read(file));
+        }
+    }
+}
