@@ -10,7 +10,8 @@ import org.apical.api.network.Shape;
 import org.apical.api.settings.Setting;
 
 /**
- * Dense layers with rectifiers, for clinical variables, or for pixels as the baseline a convolutional network must beat.
+ * Dense layers with rectifiers, for clinical variables, or for pixels as the baseline a convolutional network must
+ * beat.
  *
  * <p>Without hidden layers it is a linear or logistic regression.
  *

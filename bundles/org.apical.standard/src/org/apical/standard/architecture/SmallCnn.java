@@ -18,7 +18,7 @@ import org.apical.api.settings.Setting;
  * normalisation; then global pooling, dropout and a dense layer. The resolution falls early because most time goes into
  * the first layers. Inputs may be signals, frames or volumes.
  *
- * <p>At 1x112x112 with one output the defaults give 291,713 parameters, and a width of 30 gives 1.02 million.
+ * <p>At 1x112x112 with one output the defaults give 291,761 parameters, and a width of 30 gives 1.02 million.
  *
  * @since 1.0
  */

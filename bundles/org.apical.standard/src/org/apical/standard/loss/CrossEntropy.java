@@ -9,9 +9,9 @@ import org.apical.api.task.Target;
  * The mean negative log-likelihood of the true class, for classes.
  *
  * <p>With one output it is the binary cross-entropy of a logit; targets are 0 and 1, or a probability between. With
- * several outputs it is the cross-entropy of the softmax over an item's logits; targets are of the outputs' shape, 1 for
- * the true class and 0 elsewhere, and a row with any {@code NaN} has no label. Both are computed from logits, so that no
- * finite output gives an infinite loss.
+ * several outputs it is the cross-entropy of the softmax over an item's logits; targets are of the outputs' shape, 1
+ * for the true class and 0 elsewhere, and a row with any {@code NaN} has no label. Both are computed from logits, so
+ * that no finite output gives an infinite loss.
  *
  * @since 1.0
  */

@@ -6,11 +6,11 @@ import org.apical.api.settings.Setting;
 import org.apical.api.task.Target;
 
 /**
- * The focal loss for classes, -(1 - p)^gamma log p of the true class's probability p, which lets easy items count little
- * (Lin et al. 2017, doi:10.1109/ICCV.2017.324, equation 5).
+ * The focal loss for classes, -(1 - p)^gamma log p of the true class's probability p, which lets easy items count
+ * little (Lin et al. 2017, doi:10.1109/ICCV.2017.324, equation 5).
  *
- * <p>With one output, positives are weighted by alpha and negatives by 1 - alpha. With several outputs the paper defines
- * no alpha and none is used. Targets are as for {@link CrossEntropy}.
+ * <p>With one output, positives are weighted by alpha and negatives by 1 - alpha. With several outputs the paper
+ * defines no alpha and none is used. Targets are as for {@link CrossEntropy}.
  *
  * @since 1.0
  */

@@ -8,8 +8,8 @@ import org.apical.api.metric.MetricFunction;
 import org.apical.api.task.Target;
 
 /**
- * The coefficient of determination R²: one minus the squared errors over the squared deviations of the truths from their
- * mean.
+ * The coefficient of determination R²: one minus the squared errors over the squared deviations of the truths from
+ * their mean.
  *
  * <p>Negative where predictions are worse than the truths' mean; not the squared correlation. Undefined when all truths
  * are equal.

@@ -8,7 +8,8 @@ import org.apical.api.settings.Setting;
  * Adam with bias correction (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1).
  *
  * <p>With the moments {@code m = beta1 m + (1 - beta1) g} and {@code v = beta2 v + (1 - beta2) g²} the step is
- * {@code learningRate m' / (sqrt(v') + epsilon)}, where {@code m' = m / (1 - beta1^t)} and {@code v' = v / (1 - beta2^t)}.
+ * {@code learningRate m' / (sqrt(v') + epsilon)}, where {@code m' = m / (1 - beta1^t)} and
+ * {@code v' = v / (1 - beta2^t)}.
  * Decoupled weight decay (AdamW) is a matter of the training, not of this formula.
  *
  * @since 1.0
