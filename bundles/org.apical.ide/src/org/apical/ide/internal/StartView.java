@@ -28,7 +28,9 @@ public final class StartView extends ViewPart {
         layout.marginWidth = 20;
         layout.marginHeight = 15;
         body.setLayout(layout);
-        FormText text = toolkit.createFormText(body, false);
+        // Without links it needs no focus, and then GTK draws no frame around it.
+        FormText text = new FormText(body, SWT.NO_FOCUS | SWT.WRAP);
+        toolkit.adapt(text);
         text.setText(Messages.startText, true, false);
         text.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         form.reflow(true);

@@ -1,0 +1,70 @@
+package org.apical.layers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The table of the design: which bundle may use which others, and which libraries. */
+final class Layers {
+
+    /** A line of the table; packages are prefixes. */
+    record Row(char layer, Set<String> bundles, List<String> packages) {
+    }
+
+    private static final String P = "org.apical.";
+    private static final Set<String> LAYER_A = Set.of("api", "data", "dicom", "phantom", "standard", "echonet",
+            "interpret", "analysis", "engine.dl4j", "experiment");
+    private static final String GSON = "com.google.gson";
+    private static final String CSV = "org.apache.commons.csv";
+    private static final String MATH = "org.apache.commons.math3";
+    private static final String YAML = "org.snakeyaml.engine";
+    private static final String LOG = "org.slf4j";
+    private static final String CHART = "org.jfree";
+
+    private static final Map<String, Row> ROWS = new TreeMap<>();
+
+    static {
+        row('A', "api", Set.of(), GSON, LOG);
+        row('A', "data", Set.of("api"), GSON, CSV, MATH, LOG);
+        row('A', "dicom", Set.of("api", "data"), GSON, LOG);
+        row('A', "phantom", Set.of("api", "dicom"), GSON, CSV, MATH, LOG);
+        row('A', "standard", Set.of("api"), MATH, LOG);
+        row('A', "echonet", Set.of("api", "standard"), LOG);
+        row('A', "interpret", Set.of("api"), MATH, LOG);
+        row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
+        row('A', "engine.dl4j", Set.of("api", "engine.dl4j.libs"), GSON, LOG);
+        row('A', "engine.dl4j.libs", Set.of(), LOG);
+        for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64")) {
+            row('A', "engine.dl4j.libs." + platform, Set.of("engine.dl4j.libs"));
+        }
+        row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
+        row('B', "runtime", LAYER_A, GSON, LOG, "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi",
+                "org.osgi");
+        row('B', "cli", with(LAYER_A, "runtime"), GSON, LOG, "picocli", "me.tongfei.progressbar", "org.jline",
+                "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi", "org.osgi");
+        row('B', "launch", Set.of(), "org.eclipse.equinox.launcher");
+        row('C', "ide", with(LAYER_A, "runtime"), "org.eclipse", "org.osgi");
+    }
+
+    private Layers() {
+    }
+
+    /** Returns the table, by symbolic name. */
+    static Map<String, Row> rows() {
+        return ROWS;
+    }
+
+    private static Set<String> with(Set<String> names, String more) {
+        Set<String> all = new TreeSet<>(names);
+        all.add(more);
+        return all;
+    }
+
+    private static void row(char layer, String name, Set<String> uses, String... packages) {
+        Set<String> full = new TreeSet<>();
+        uses.forEach(use -> full.add(P + use));
+        ROWS.put(P + name, new Row(layer, full, List.of(packages)));
+    }
+}
