@@ -101,7 +101,7 @@ public final class DicomObject {
             putString(tag, vr, texts);
             return;
         }
-        ByteBuffer buffer = buffer(values.length * vr.unitBytes());
+        ByteBuffer buffer = buffer(values.length * (vr == Vr.AT ? 4 : vr.unitBytes()));
         for (int value : values) {
             switch (vr) {
                 case US, SS, OW -> buffer.putShort((short) value);
