@@ -81,6 +81,32 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
         return YamlText.write(root);
     }
 
+    /**
+     * Fixes what the machine decided.
+     *
+     * @param engine the id of the engine that trains
+     * @param threads the number of processor threads
+     * @return the experiment with these in place of "auto" and 0
+     */
+    public Experiment on(String engine, int threads) {
+        TrainingSettings t = training;
+        return new Experiment(name, task, source, path, labels, data, split, augment, architecture, optimizer, loss,
+                new TrainingSettings(engine, threads, t.batch(), t.epochs(), t.framesPerClip(), t.weightDecay(),
+                        t.decoupledDecay(), t.gradientClip()),
+                schedule, earlyStopping, aggregate, interpret, seed);
+    }
+
+    /**
+     * Fixes where the imported cohort lies.
+     *
+     * @param cohort the cohort's folder, absolute
+     * @return the experiment on that cohort
+     */
+    public Experiment at(Path cohort) {
+        return new Experiment(name, task, source, cohort.toAbsolutePath().normalize(), labels, data, split, augment,
+                architecture, optimizer, loss, training, schedule, earlyStopping, aggregate, interpret, seed);
+    }
+
     private static <S extends Record> Map<String, Object> map(Class<S> type, S settings) {
         return SettingsType.of(type).toMap(settings);
     }

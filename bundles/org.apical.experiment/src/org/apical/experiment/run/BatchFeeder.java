@@ -1,0 +1,163 @@
+package org.apical.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+import org.apical.api.Tensor;
+import org.apical.api.augmentation.FrameTransform;
+import org.apical.api.engine.Batch;
+import org.apical.api.task.Target;
+import org.apical.data.Part;
+
+/**
+ * Assembles the batches of one epoch ahead of the engine, in an order and with variations that depend only on the seed
+ * and the epoch.
+ *
+ * <p>Each epoch takes a random choice of every clip's frames, shuffled over the clips. Frames that do not fill a last
+ * batch wait for another epoch, since a batch of another size would make engines plan their memory anew.
+ */
+final class BatchFeeder implements AutoCloseable {
+
+    private static final int AHEAD = 3;
+
+    private final Dataset dataset;
+    private final Normalisation normalisation;
+    private final List<FrameTransform> transforms;
+    private final List<FrameOf> order;
+    private final int batchSize;
+    private final long seed;
+    private final long epoch;
+    private final BlockingQueue<Assembled> ready = new ArrayBlockingQueue<>(AHEAD);
+    private final Thread assembler;
+    private long waitedNanos;
+
+    private record FrameOf(LabelledClip clip, long frame) {
+    }
+
+    private record Assembled(Batch batch, RuntimeException failure) {
+    }
+
+    BatchFeeder(Dataset dataset, Normalisation normalisation, List<FrameTransform> transforms, int framesPerClip,
+            int batchSize, long seed, int epoch) {
+        this.dataset = dataset;
+        this.normalisation = normalisation;
+        this.transforms = transforms;
+        this.seed = seed;
+        this.epoch = epoch;
+        this.order = order(framesPerClip);
+        this.batchSize = Math.min(batchSize, order.size());
+        this.assembler = new Thread(this::assembleAll, "apical-batches");
+        this.assembler.setDaemon(true);
+        this.assembler.start();
+    }
+
+    /** Returns how many batches the epoch has. */
+    int batches() {
+        return order.size() / batchSize;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** Returns how long {@link #next} waited for batches so far. */
+    double waitedSeconds() {
+        return waitedNanos / 1e9;
+    }
+
+    /** Returns the next batch; to be called {@link #batches} times. */
+    Batch next() {
+        long from = System.nanoTime();
+        try {
+            Assembled assembled = ready.take();
+            if (assembled.failure() != null) {
+                throw assembled.failure();
+            }
+            return assembled.batch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The wait for a batch was interrupted.", e);
+        } finally {
+            waitedNanos += System.nanoTime() - from;
+        }
+    }
+
+    private List<FrameOf> order(int framesPerClip) {
+        List<FrameOf> frames = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(Seeds.mix(seed, epoch));
+        for (LabelledClip clip : dataset.clips(Part.TRAIN)) {
+            int count = clip.clip().frames();
+            int take = framesPerClip == 0 ? count : Math.min(framesPerClip, count);
+            int[] choice = shuffled(count, random);
+            for (int i = 0; i < take; i++) {
+                frames.add(new FrameOf(clip, clip.clip().firstFrame() + choice[i]));
+            }
+        }
+        int[] shuffle = shuffled(frames.size(), random);
+        List<FrameOf> shuffled = new ArrayList<>(frames.size());
+        for (int index : shuffle) {
+            shuffled.add(frames.get(index));
+        }
+        return shuffled;
+    }
+
+    private static int[] shuffled(int count, SplittableRandom random) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private void assembleAll() {
+        try {
+            for (int batch = 0; batch < batches(); batch++) {
+                ready.put(assemble(batch));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Assembled assemble(int batch) {
+        try {
+            int rows = dataset.cohort().info().rows();
+            int columns = dataset.cohort().info().columns();
+            int length = rows * columns;
+            Target target = dataset.target();
+            Tensor input = Tensor.zeros(batchSize, 1, rows, columns);
+            Tensor targets = Tensor.zeros(batchSize, target.outputs());
+            byte[] bytes = new byte[length];
+            float[] pixels = new float[length];
+            for (int item = 0; item < batchSize; item++) {
+                FrameOf from = order.get(batch * batchSize + item);
+                dataset.cohort().read(from.frame(), bytes);
+                for (int i = 0; i < length; i++) {
+                    pixels[i] = (bytes[i] & 0xFF) / 255f;
+                }
+                SplittableRandom random = new SplittableRandom(Seeds.mix(seed, epoch, from.frame(), 1));
+                for (FrameTransform transform : transforms) {
+                    transform.apply(pixels, rows, columns, random);
+                }
+                for (int i = 0; i < length; i++) {
+                    input.data()[item * length + i] = normalisation.pixel(pixels[i]);
+                }
+                Targets.set(target, normalisation, targets, item, from.clip().label());
+            }
+            return new Assembled(new Batch(input, targets), null);
+        } catch (RuntimeException e) {
+            return new Assembled(null, e);
+        }
+    }
+
+
+    @Override
+    public void close() {
+        assembler.interrupt();
+    }
+}

@@ -1,0 +1,91 @@
+package org.apical.experiment.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.source.Listing;
+import org.apical.data.Cohort;
+import org.apical.data.CohortImport;
+import org.apical.data.CohortInfo;
+import org.apical.data.ImportRequest;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.DataSettings;
+import org.apical.experiment.file.Experiment;
+
+/** Opens the cohort an experiment names, or imports its source once and keeps the result for the next run. */
+final class CohortProvider {
+
+    private static final String INFO = "cohort.json";
+
+    private final Path cache;
+
+    /** Imports are kept below the given folder. */
+    CohortProvider(Path cache) {
+        this.cache = cache;
+    }
+
+    Cohort open(Experiment experiment, int threads, Progress progress) throws ApicalException {
+        Path path = experiment.path();
+        if (!Files.exists(path)) {
+            throw ApicalException.badInput(new Problem("The folder of the clips does not exist.", path.toString(), "",
+                    "Correct data.source.path in the experiment file."));
+        }
+        if (Files.isRegularFile(path.resolve(INFO))) {
+            return checked(Cohort.open(path), experiment.data());
+        }
+        Path imported = cache.resolve(fingerprint(experiment));
+        if (!Files.isRegularFile(imported.resolve(INFO))) {
+            Listing listing = Contributions.list(experiment.source(), path, progress);
+            DataSettings data = experiment.data();
+            CohortImport.run(new ImportRequest(listing, experiment.source().entry().id(), experiment.labels(),
+                    data.view(), data.rows(), data.columns(), data.frames(), data.intervalMs(), threads, imported),
+                    progress);
+        }
+        return Cohort.open(imported);
+    }
+
+    private static Cohort checked(Cohort cohort, DataSettings data) throws ApicalException {
+        CohortInfo info = cohort.info();
+        if (info.rows() != data.rows() || info.columns() != data.columns() || info.intervalMs() != data.intervalMs()
+                || info.framesPerClip() != data.frames()) {
+            cohort.close();
+            throw ApicalException.badInput(new Problem("The cohort was imported with " + info.rows() + "x"
+                    + info.columns() + " pixels and " + info.framesPerClip() + " frames every " + info.intervalMs()
+                    + " ms, the experiment wants " + data.rows() + "x" + data.columns() + " and " + data.frames()
+                    + " every " + data.intervalMs() + " ms.", cohort.folder().resolve(INFO).toString(), "",
+                    "Change data.size, data.frames and data.intervalMs, or import again."));
+        }
+        return cohort;
+    }
+
+    /** Depends on the source's files (names, sizes, times), on the labels and on how frames are made. */
+    private static String fingerprint(Experiment experiment) throws ApicalException {
+        StringBuilder text = new StringBuilder();
+        text.append(experiment.source().toMap()).append('\n').append(experiment.data()).append('\n');
+        describe(experiment.path(), text);
+        if (experiment.labels().isPresent()) {
+            describe(experiment.labels().get(), text);
+        }
+        return Capsule.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    }
+
+    private static void describe(Path path, StringBuilder text) throws ApicalException {
+        try (Stream<Path> walk = Files.walk(path)) {
+            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+            for (Path file : files) {
+                text.append(file).append(' ').append(Files.size(file)).append(' ')
+                        .append(Files.getLastModifiedTime(file).toMillis()).append('\n');
+            }
+        } catch (IOException e) {
+            throw ApicalException.badInput(new Problem("This cannot be read.", path.toString(), "",
+                    "Check the path and the permissions."), e);
+        }
+    }
+}

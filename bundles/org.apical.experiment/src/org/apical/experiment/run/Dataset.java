@@ -1,0 +1,189 @@
+package org.apical.experiment.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Problem;
+import org.apical.api.task.LabelRow;
+import org.apical.api.task.Target;
+import org.apical.data.Cohort;
+import org.apical.data.LabelTable;
+import org.apical.data.Part;
+import org.apical.data.PatientSplit;
+import org.apical.data.StoredClip;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.Experiment;
+
+/** The labelled clips of a cohort, divided by patient. */
+final class Dataset {
+
+    private final Cohort cohort;
+    private final Target target;
+    private final List<LabelledClip> clips;
+    private final List<Problem> leftOut;
+
+    private Dataset(Cohort cohort, Target target, List<LabelledClip> clips, List<Problem> leftOut) {
+        this.cohort = cohort;
+        this.target = target;
+        this.clips = List.copyOf(clips);
+        this.leftOut = List.copyOf(leftOut);
+    }
+
+    /** Joins labels to clips and divides the patients; clips without a usable label are left out and named. */
+    static Dataset of(Cohort cohort, Experiment experiment) throws ApicalException {
+        Target target = Contributions.target(experiment.task());
+        LabelTable labels = experiment.labels().isPresent() ? LabelTable.read(experiment.labels().get())
+                : cohort.labels();
+        if (labels.columns().isEmpty()) {
+            throw ApicalException.badInput(new Problem("The cohort has no labels.", cohort.folder().toString(), "",
+                    "Name a CSV file under data.source.labels."));
+        }
+        labels.requireColumns(Contributions.columns(experiment.task()), experiment.task().entry().shortId());
+
+        List<Problem> leftOut = new ArrayList<>();
+        Map<StoredClip, Double> labelled = new LinkedHashMap<>();
+        Set<String> patients = new TreeSet<>();
+        for (StoredClip clip : cohort.clips()) {
+            if (!experiment.data().view().isEmpty() && !experiment.data().view().equalsIgnoreCase(clip.view())) {
+                continue;
+            }
+            double label = label(experiment, labels.row(clip.patient(), clip.study()), target, clip, leftOut);
+            if (!Double.isNaN(label)) {
+                labelled.put(clip, label);
+                patients.add(clip.patient());
+            }
+        }
+        PatientSplit split = PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
+                experiment.seed());
+        List<LabelledClip> clips = new ArrayList<>();
+        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip, label, split.part(clip.patient()))));
+        Dataset dataset = new Dataset(cohort, target, clips, leftOut);
+        dataset.requireEveryPart(experiment);
+        dataset.refuseSharedPictures();
+        return dataset;
+    }
+
+    private static double label(Experiment experiment, Optional<LabelRow> row, Target target, StoredClip clip,
+            List<Problem> leftOut) {
+        if (row.isEmpty()) {
+            leftOut.add(new Problem("The label table has no row for the patient.", clip.file(),
+                    "patient " + clip.patient(), "Add a row or leave the clip out."));
+            return Double.NaN;
+        }
+        double label = Contributions.label(experiment.task(), row.get());
+        if (Double.isNaN(label)) {
+            leftOut.add(new Problem("The patient has no label for this task.", clip.file(),
+                    "patient " + clip.patient(), "Fill the cell or leave the clip out."));
+        } else if (label < target.plausibleLow() || label > target.plausibleHigh()) {
+            leftOut.add(new Problem("The label " + label + " " + target.unit() + " is not plausible.", clip.file(),
+                    "patient " + clip.patient(), "Correct it; plausible are " + target.plausibleLow() + " to "
+                            + target.plausibleHigh() + "."));
+            return Double.NaN;
+        }
+        return label;
+    }
+
+    private void requireEveryPart(Experiment experiment) throws ApicalException {
+        for (Part part : Part.values()) {
+            if (clips(part).isEmpty()) {
+                String why = clips.isEmpty() ? "No clip has a usable label"
+                        : "No patient is left for the part " + part.name().toLowerCase(Locale.ROOT);
+                String detail = leftOut.isEmpty() ? "" : "; the first of " + leftOut.size() + " left out: "
+                        + leftOut.get(0).line();
+                throw ApicalException.badInput(new Problem(why + " (" + cohort.clips().size()
+                        + " clips in the cohort, view '" + experiment.data().view() + "'" + detail + ").",
+                        cohort.folder().toString(), "", "Check the labels, the view and the split of the experiment, "
+                                + "or use more patients."));
+            }
+        }
+    }
+
+    private void refuseSharedPictures() throws ApicalException {
+        for (Problem duplicate : cohort.duplicates()) {
+            throw ApicalException.badInput(duplicate);
+        }
+    }
+
+    Cohort cohort() {
+        return cohort;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    List<LabelledClip> clips(Part part) {
+        return clips.stream().filter(clip -> clip.part() == part).toList();
+    }
+
+    List<String> patients(Part part) {
+        Set<String> patients = new LinkedHashSet<>();
+        clips(part).forEach(clip -> patients.add(clip.clip().patient()));
+        return List.copyOf(patients);
+    }
+
+    /** Returns the part of each patient, sorted by patient. */
+    Map<String, Part> parts() {
+        Map<String, Part> parts = new TreeMap<>();
+        clips.forEach(clip -> parts.put(clip.clip().patient(), clip.part()));
+        return parts;
+    }
+
+    List<Problem> leftOut() {
+        return leftOut;
+    }
+
+    /** Returns the mean label of the training patients, a patient's clips counted once. */
+    double trainingMean() {
+        Map<String, Double> byPatient = new TreeMap<>();
+        clips(Part.TRAIN).forEach(clip -> byPatient.put(clip.clip().patient(), clip.label()));
+        return byPatient.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    /** Learns means and deviations from the training part; of the frames, at most a thousand evenly spread. */
+    Normalisation normalisation() {
+        List<LabelledClip> train = clips(Part.TRAIN);
+        byte[] frame = new byte[cohort.info().rows() * cohort.info().columns()];
+        long[] histogram = new long[256];
+        long frames = train.stream().mapToLong(clip -> clip.clip().frames()).sum();
+        long step = Math.max(1, frames / 1000);
+        long number = 0;
+        for (LabelledClip clip : train) {
+            for (int i = 0; i < clip.clip().frames(); i++) {
+                if (number++ % step == 0) {
+                    cohort.read(clip.clip().firstFrame() + i, frame);
+                    for (byte pixel : frame) {
+                        histogram[pixel & 0xFF]++;
+                    }
+                }
+            }
+        }
+        double count = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int level = 0; level < 256; level++) {
+            double value = level / 255.0;
+            count += histogram[level];
+            sum += histogram[level] * value;
+            squares += histogram[level] * value * value;
+        }
+        double mean = sum / count;
+        double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, squares / count - mean * mean)));
+        if (target.kind() != Target.Kind.REGRESSION) {
+            return new Normalisation(mean, deviation, 0, 1);
+        }
+        double targetMean = train.stream().mapToDouble(LabelledClip::label).average().orElse(0);
+        double variance = train.stream().mapToDouble(clip -> clip.label() - targetMean).map(d -> d * d).average()
+                .orElse(1);
+        return new Normalisation(mean, deviation, targetMean, Math.max(1e-6, Math.sqrt(variance)));
+    }
+}

@@ -1,0 +1,195 @@
+package org.apical.experiment.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import org.apical.api.ApicalException;
+import org.apical.api.AtomicFiles;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.Kind;
+import org.apical.api.engine.Availability;
+import org.apical.api.engine.Engine;
+import org.apical.api.network.Network;
+import org.apical.api.network.Shape;
+import org.apical.data.Cohort;
+import org.apical.data.CohortInfo;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.Experiment;
+import org.apical.experiment.file.ExperimentReader;
+
+/** Runs experiments from the cohort to the report, and goes on with runs that were interrupted. */
+public final class ExperimentRunner {
+
+    private static final String COHORTS = ".cohorts";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Catalog catalog;
+    private final Clock clock;
+
+    /**
+     * Creates a runner.
+     *
+     * @param catalog what experiments may use
+     * @param clock tells the time that names run folders
+     */
+    public ExperimentRunner(Catalog catalog, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs an experiment.
+     *
+     * @param experiment the experiment
+     * @param runs the folder that holds runs; made when it does not exist
+     * @param progress told how far it is
+     * @return the result; its folder holds everything
+     * @throws ApicalException when something about the experiment or its data is wrong (nothing is left then), the work
+     *     fails, or the reader stops it (the run can be resumed once an epoch is done)
+     */
+    public RunResult run(Experiment experiment, Path runs, Progress progress) throws ApicalException {
+        int threads = experiment.training().threads() == 0 ? Runtime.getRuntime().availableProcessors()
+                : experiment.training().threads();
+        Network network = network(experiment);
+        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), network);
+        Experiment frozen = experiment.on(engine.id(), threads);
+        requireWritable(runs);
+        try (Cohort cohort = new CohortProvider(runs.resolve(COHORTS)).open(frozen, threads, progress)) {
+            Experiment placed = frozen.at(cohort.folder());
+            Dataset dataset = Dataset.of(cohort, placed);
+            Capsule capsule = capsule(placed, cohort, engine);
+            RunFolder folder = new RunFolder(runs.resolve(placed.name() + "-"
+                    + LocalDateTime.now(clock).format(TIME) + "-" + capsule.shortHash()));
+            begin(folder, placed, capsule, dataset);
+            return finish(folder, placed, dataset, network, engine, progress);
+        }
+    }
+
+    /**
+     * Goes on with a run that was interrupted, or returns the result of one that is done.
+     *
+     * @param run the run's folder
+     * @param progress told how far it is
+     * @return the result, to the bit that of a run without interruption
+     * @throws ApicalException as {@link #run}, or when the data, engine or plug-ins are not those the run began with
+     */
+    public RunResult resume(Path run, Progress progress) throws ApicalException {
+        RunFolder folder = new RunFolder(run);
+        folder.requireRun();
+        Experiment experiment = new ExperimentReader(catalog).read(folder.experiment(), List.of());
+        Network network = network(experiment);
+        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), network);
+        try (Cohort cohort = Cohort.open(experiment.path())) {
+            Capsule.read(folder.capsule()).requireSame(capsule(experiment, cohort, engine), folder.capsule());
+            return finish(folder, experiment, Dataset.of(cohort, experiment), network, engine, progress);
+        }
+    }
+
+    private static Network network(Experiment experiment) throws ApicalException {
+        Shape input = Shape.of(1, experiment.data().rows(), experiment.data().columns());
+        try {
+            return Contributions.network(experiment.architecture(), input,
+                    Contributions.target(experiment.task()).outputs());
+        } catch (IllegalArgumentException e) {
+            throw ApicalException.badInput(new Problem("The architecture '"
+                    + experiment.architecture().entry().shortId() + "' cannot be built for frames of "
+                    + experiment.data().rows() + "x" + experiment.data().columns() + ": " + e.getMessage(), "", "",
+                    "Change data.size or the settings of model.architecture."), e);
+        }
+    }
+
+    private Capsule capsule(Experiment experiment, Cohort cohort, CatalogEntry entry) throws ApicalException {
+        Engine engine = catalog.contribution(Kind.ENGINE, entry);
+        Availability found = engine.probe();
+        CohortInfo info = cohort.info();
+        String labels = experiment.labels().isPresent() ? hash(experiment.labels().get()) : info.labelsHash();
+        return new Capsule(Capsule.sha256(experiment.toYaml().getBytes(StandardCharsets.UTF_8)),
+                cohort.folder().toString(), info.contentHash(), labels, entry.id(), found.version(), found.device(),
+                experiment.training().threads(), experiment.seed(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"), catalog.bundleVersions());
+    }
+
+    private static String hash(Path file) throws ApicalException {
+        try {
+            return Capsule.sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw ApicalException.badInput(new Problem("The label table cannot be read.", file.toString(), "",
+                    "Correct data.source.labels in the experiment file."), e);
+        }
+    }
+
+    private static void requireWritable(Path runs) throws ApicalException {
+        boolean existed = Files.isDirectory(runs);
+        Folders.create(runs);
+        try {
+            Files.delete(Files.createTempFile(runs, ".probe", ""));
+            if (!existed) {
+                Files.delete(runs);
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(runs, e);
+        }
+    }
+
+    private static void begin(RunFolder folder, Experiment experiment, Capsule capsule, Dataset dataset)
+            throws ApicalException {
+        if (Files.exists(folder.root())) {
+            throw ApicalException.badInput(new Problem("A run of this name exists.", folder.root().toString(), "",
+                    "Wait a second and start again."));
+        }
+        try {
+            Folders.create(folder.root());
+            AtomicFiles.writeText(folder.experiment(), experiment.toYaml());
+            capsule.write(folder.capsule());
+            folder.writeParts(dataset.parts());
+            folder.writeLeftOut(dataset.leftOut());
+        } catch (ApicalException e) {
+            Folders.delete(folder.root());
+            throw e;
+        }
+    }
+
+    private RunResult finish(RunFolder folder, Experiment experiment, Dataset dataset, Network network,
+            CatalogEntry entry, Progress progress) throws ApicalException {
+        try {
+            PatientMetrics metrics = new PatientMetrics(catalog, dataset.target());
+            Normalisation normalisation = dataset.normalisation();
+            Engine engine = catalog.contribution(Kind.ENGINE, entry);
+            TrainingState state = new Trainer(experiment, dataset, normalisation, engine, network, folder, metrics,
+                    progress).train();
+            RunResult result = new Evaluation(experiment, dataset, engine, entry.id(), folder, metrics, clock)
+                    .evaluate(state, network, progress);
+            RunReport.write(folder, catalog);
+            return result;
+        } catch (ApicalException e) {
+            throw interruptedWithHint(folder, e);
+        }
+    }
+
+    /** A stopped run is kept only when there is an epoch to go on from. */
+    private static ApicalException interruptedWithHint(RunFolder folder, ApicalException e) throws ApicalException {
+        boolean resumable = new Checkpoints(folder.checkpoint()).latest().isPresent();
+        if (e.kind() == ApicalException.Cause.INTERRUPTED) {
+            if (!resumable) {
+                Folders.delete(folder.root());
+                return e;
+            }
+            return ApicalException.interrupted(new Problem("The run was stopped; its epochs so far are kept.",
+                    folder.root().toString(), "", "Go on with: apical run --resume " + folder.root()));
+        }
+        if (!resumable) {
+            Folders.delete(folder.root());
+        }
+        return e;
+    }
+}

@@ -1,0 +1,109 @@
+package org.apical.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Progress;
+import org.apical.api.Tensor;
+import org.apical.api.aggregator.FrameAggregator;
+import org.apical.api.engine.LossFunction;
+import org.apical.api.engine.Model;
+import org.apical.api.report.PatientPrediction;
+import org.apical.api.task.Target;
+import org.apical.data.Part;
+
+/**
+ * The raw scores of every frame of a part.
+ *
+ * @param clips the clips, whose frames follow one another in the scores
+ * @param scores [frames, outputs]
+ */
+record PartScores(List<LabelledClip> clips, Tensor scores) {
+
+    /** Runs the model over all frames of a part; only one batch of frames is in memory at a time. */
+    static PartScores of(Model model, Dataset dataset, Part part, Normalisation normalisation, int batchSize,
+            Progress progress) throws ApicalException {
+        List<LabelledClip> clips = dataset.clips(part);
+        int frames = clips.stream().mapToInt(clip -> clip.clip().frames()).sum();
+        int outputs = dataset.target().outputs();
+        int rows = dataset.cohort().info().rows();
+        int columns = dataset.cohort().info().columns();
+        Tensor scores = Tensor.zeros(frames, outputs);
+        List<byte[]> batch = new ArrayList<>();
+        int done = 0;
+        for (LabelledClip clip : clips) {
+            for (int i = 0; i < clip.clip().frames(); i++) {
+                byte[] frame = new byte[rows * columns];
+                dataset.cohort().read(clip.clip().firstFrame() + i, frame);
+                batch.add(frame);
+                if (batch.size() == batchSize || done + batch.size() == frames) {
+                    progress.checkCancelled();
+                    Tensor input = FrameInputs.of(batch, rows, columns, normalisation);
+                    Tensor piece = FrameInputs.scores(model, input, batchSize);
+                    System.arraycopy(piece.data(), 0, scores.data(), done * outputs, batch.size() * outputs);
+                    done += batch.size();
+                    progress.advance(batch.size());
+                    batch.clear();
+                }
+            }
+        }
+        return new PartScores(clips, scores);
+    }
+
+    /** Returns the mean loss over all frames. */
+    double loss(LossFunction loss, Target target, Normalisation normalisation) {
+        Tensor targets = Tensor.zeros(scores.shape());
+        int frame = 0;
+        for (LabelledClip clip : clips) {
+            for (int i = 0; i < clip.clip().frames(); i++) {
+                Targets.set(target, normalisation, targets, frame++, clip.label());
+            }
+        }
+        return loss.evaluate(scores, targets).mean();
+    }
+
+    /** Aggregates the frames of each patient, over all of the patient's clips; sorted by patient. */
+    List<PatientPrediction> patients(Target target, Normalisation normalisation, FrameAggregator aggregator) {
+        double[][] predictions = Scores.predictions(target, normalisation, scores);
+        Map<String, List<double[]>> framesOf = new TreeMap<>();
+        Map<String, Double> labelOf = new TreeMap<>();
+        int frame = 0;
+        for (LabelledClip clip : clips) {
+            List<double[]> frames = framesOf.computeIfAbsent(clip.clip().patient(), patient -> new ArrayList<>());
+            for (int i = 0; i < clip.clip().frames(); i++) {
+                frames.add(predictions[frame++]);
+            }
+            labelOf.put(clip.clip().patient(), clip.label());
+        }
+        List<PatientPrediction> patients = new ArrayList<>();
+        framesOf.forEach((patient, frames) -> patients.add(aggregate(patient, labelOf.get(patient), frames, target,
+                aggregator)));
+        return patients;
+    }
+
+    /** Aggregates the predictions of one patient's frames. */
+    static PatientPrediction aggregate(String patient, double label, List<double[]> frames, Target target,
+            FrameAggregator aggregator) {
+        int outputs = target.outputs();
+        double[] aggregated = new double[outputs];
+        for (int output = 0; output < outputs; output++) {
+            int column = output;
+            aggregated[output] = aggregator.aggregate(frames.stream().mapToDouble(one -> one[column]).toArray());
+        }
+        int shown = 0;
+        if (target.kind() == Target.Kind.CATEGORICAL) {
+            for (int output = 1; output < outputs; output++) {
+                shown = aggregated[output] > aggregated[shown] ? output : shown;
+            }
+        }
+        int column = shown;
+        double mean = frames.stream().mapToDouble(one -> one[column]).average().orElse(Double.NaN);
+        double squares = frames.stream().mapToDouble(one -> one[column] - mean).map(d -> d * d).sum();
+        double deviation = frames.size() > 1 ? Math.sqrt(squares / (frames.size() - 1)) : 0;
+        return new PatientPrediction(patient, label,
+                target.kind() == Target.Kind.CATEGORICAL ? shown : aggregated[0], frames.size(), deviation);
+    }
+}

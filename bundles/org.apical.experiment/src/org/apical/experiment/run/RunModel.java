@@ -1,0 +1,110 @@
+package org.apical.experiment.run;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Tensor;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.Kind;
+import org.apical.api.engine.Model;
+import org.apical.api.engine.ModelFiles;
+import org.apical.api.network.TrainedNetwork;
+import org.apical.api.report.PatientPrediction;
+import org.apical.api.task.Target;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.Experiment;
+import org.apical.experiment.file.ExperimentReader;
+
+/** The trained model of a run, ready to predict frames prepared as those it was trained on. */
+public final class RunModel implements AutoCloseable {
+
+    private final Experiment experiment;
+    private final Target target;
+    private final Normalisation normalisation;
+    private final Model model;
+
+    private RunModel(Experiment experiment, Normalisation normalisation, Model model) {
+        this.experiment = experiment;
+        this.target = Contributions.target(experiment.task());
+        this.normalisation = normalisation;
+        this.model = model;
+    }
+
+    /**
+     * Opens the model of a run.
+     *
+     * @param folder the run's folder
+     * @param catalog where the engine and the task come from
+     * @return the model, closed by the caller
+     * @throws ApicalException when the run has no model yet, or the engine or a plug-in is missing
+     */
+    public static RunModel open(RunFolder folder, Catalog catalog) throws ApicalException {
+        folder.requireRun();
+        Experiment experiment = new ExperimentReader(catalog).read(folder.experiment(), List.of());
+        Normalisation normalisation = Normalisation.read(folder.model());
+        TrainedNetwork trained = ModelFiles.read(folder.model());
+        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), trained.network());
+        return new RunModel(experiment, normalisation,
+                catalog.contribution(Kind.ENGINE, engine).open(trained, experiment.training().threads()));
+    }
+
+    /**
+     * Returns the frozen experiment.
+     *
+     * @return the experiment
+     */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /**
+     * Returns what is predicted.
+     *
+     * @return the target
+     */
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * Returns the model behind it, for interpreters.
+     *
+     * @return the model; closed with this
+     */
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * Brings frames into the form the network was trained on.
+     *
+     * @param frames grey frames of the cohort's size, one byte a pixel
+     * @return standardised inputs, [frames, 1, rows, columns]
+     */
+    public Tensor input(List<byte[]> frames) {
+        return FrameInputs.of(frames, experiment.data().rows(), experiment.data().columns(), normalisation);
+    }
+
+    /**
+     * Predicts from the frames of one patient or clip.
+     *
+     * @param name the patient or clip
+     * @param frames at least one grey frame of the cohort's size, in time order
+     * @return the aggregated prediction; its truth is {@code NaN}
+     * @throws ApicalException when the engine fails
+     */
+    public PatientPrediction predict(String name, List<byte[]> frames) throws ApicalException {
+        Tensor scores = FrameInputs.scores(model, input(frames), experiment.training().batch());
+        double[][] predictions = Scores.predictions(target, normalisation, scores);
+        return PartScores.aggregate(name, Double.NaN, Arrays.asList(predictions), target,
+                Contributions.aggregator(experiment.aggregate()));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
