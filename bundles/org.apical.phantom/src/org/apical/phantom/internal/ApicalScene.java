@@ -73,7 +73,10 @@ public final class ApicalScene implements Scene {
         double muscle = heart.muscleDb();
 
         RightHeart right = four ? new RightHeart(heart, ventricle, axes, left, emptying) : null;
+        halo(canvas, ventricle.border(0.1, 1, 1, 0.5));
+        halo(canvas, roof(axes, left, length, 0.6));
         if (four) {
+            right.halo(canvas);
             canvas.fill(right.atrium(0.32), Kind.TISSUE, -3 + muscle, null);
             canvas.fill(right.ventricle(0.42), Kind.TISSUE, -2 + muscle, null);
         }
@@ -106,19 +109,28 @@ public final class ApicalScene implements Scene {
             canvas.line(ventricle.border(0.02, 1, -1, 0.05), pericardiumDb - 2, 0.22, 0.6, null);
         }
         canvas.line(ventricle.cavity(), muscle + 2, 0.12, 0.9, null);
-        Outline roof = new Outline();
-        for (int i = 0; i <= 40; i++) {
-            double share = i < 20 ? 0.25 + 0.75 * i / 20 : 1 - 0.6 * (i - 20) / 20;
-            double side = i < 20 ? left.halfWidth(share) : -left.halfWidth(share);
-            axes.add(roof, length + left.heightCm() * share + 0.12, left.middle(share) + side * 1.03);
-        }
-        canvas.line(roof, pericardiumDb - 1, 0.25, 0.75, null);
+        canvas.line(roof(axes, left, length, 0.12), pericardiumDb - 1, 0.25, 0.75, null);
         Outline septum = new Outline();
         for (int i = 0; i <= 20; i++) {
             double share = 0.02 + 0.75 * i / 20;
             axes.add(septum, length + left.heightCm() * share, left.middle(share) - left.halfWidth(share) - 0.13);
         }
         canvas.line(septum, heart.septumDb() + 1, 0.26, 0.4, null);
+    }
+
+    private static Outline roof(Axes axes, Atrium left, double length, double offset) {
+        Outline roof = new Outline();
+        for (int i = 0; i <= 40; i++) {
+            double share = i < 20 ? 0.25 + 0.75 * i / 20 : 1 - 0.6 * (i - 20) / 20;
+            double half = left.halfWidth(share) + 0.3 * offset;
+            axes.add(roof, length + left.heightCm() * share + offset, left.middle(share) + (i < 20 ? half : -half));
+        }
+        return roof;
+    }
+
+    /** Draws what reverberates behind the border between heart and lung. */
+    static void halo(Canvas canvas, Outline border) {
+        canvas.line(border, -7, 2.0, 0, null);
     }
 
     private void mitral(Canvas canvas, Axes axes, double timeS, double length) {

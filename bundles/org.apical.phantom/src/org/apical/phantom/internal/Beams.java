@@ -10,9 +10,9 @@ import org.apical.phantom.MaskStructure;
  */
 public final class Beams implements Canvas {
     /** Number of beams. */
-    public static final int COUNT = 128;
+    public static final int COUNT = 160;
     /** Number of samples along a beam. */
-    public static final int SAMPLES = 320;
+    public static final int SAMPLES = 384;
     private static final int CROSSINGS = 16;
 
     final float[] level = new float[COUNT * SAMPLES];
@@ -58,10 +58,10 @@ public final class Beams implements Canvas {
         Arrays.fill(crossings, 0);
         int n = outline.size();
         double beam0 = beamOf(outline.x(0), outline.z(0));
-        double range0 = range(outline.x(0), outline.z(0));
+        double range0 = range(outline.x(0), outline.z(0)) / rangeStep;
         for (int i = 1; i <= n; i++) {
             double beam1 = beamOf(outline.x(i), outline.z(i));
-            double range1 = range(outline.x(i), outline.z(i));
+            double range1 = range(outline.x(i), outline.z(i)) / rangeStep;
             cross(beam0, range0, beam1, range1);
             beam0 = beam1;
             range0 = range1;

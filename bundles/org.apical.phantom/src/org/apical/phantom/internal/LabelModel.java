@@ -1,5 +1,6 @@
 package org.apical.phantom.internal;
 
+import java.util.Locale;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apical.dicom.DicomUids;
@@ -32,7 +33,7 @@ public final class LabelModel {
     /** Draws the patient of this number, counted from 0. */
     public PhantomPatient patient(int number) {
         Draws draws = Draws.of(settings.seed(), number, "labels");
-        String id = "P%05d".formatted(number + 1);
+        String id = String.format(Locale.ROOT, "P%05d", number + 1);
         boolean male = draws.uniform() < settings.malePrevalence();
         double tall = draws.normal();
         double heavy = draws.normal();

@@ -5,7 +5,7 @@ import org.apical.phantom.MaskStructure;
 /** The right heart in the four-chamber view, at one moment, left of the left heart, and the lead that crosses it. */
 final class RightHeart {
     private static final double SEPTUM_CM = 0.28;
-    private static final double LEAD_CM = 0.30;
+    private static final double LEAD_CM = 0.18;
     private static final double HINGE_ABOVE_MITRAL_CM = 0.45;
 
     private final Ventricle left;
@@ -55,7 +55,7 @@ final class RightHeart {
     /** The atrium's outline, grown by a margin; it leaves room for the septum between the atria. */
     Outline atrium(double marginCm) {
         Outline outline = new Outline();
-        double top = ringAt + 0.05;
+        double top = ringAt;
         double height = atrium.heightCm() + marginCm;
         double middle = 0.5 * (septal(ringAt) + free(1));
         for (int i = 0; i <= 30; i++) {
@@ -79,6 +79,32 @@ final class RightHeart {
         return Math.max(middle, share > 0.75 ? 1e9 : Math.min(edge, ring + 4 * share));
     }
 
+    private Outline wall(double offset) {
+        Outline wall = new Outline();
+        for (int i = 0; i <= 24; i++) {
+            double share = 0.02 + 0.98 * i / 24;
+            axes.add(wall, startCm + (ringAt - startCm) * share, free(share) - offset);
+        }
+        return wall;
+    }
+
+    private Outline roof(double offset) {
+        double middle = 0.5 * (septal(ringAt) + free(1));
+        Outline roof = new Outline();
+        for (int i = 0; i <= 30; i++) {
+            double share = i < 15 ? 0.1 + 0.9 * i / 15 : 1 - 0.35 * (i - 15) / 15;
+            double half = atrium.halfWidth(share) + 0.8 * offset;
+            axes.add(roof, ringAt + atrium.heightCm() * share + offset, middle + (i < 15 ? -half : half));
+        }
+        return roof;
+    }
+
+    /** Draws what reverberates behind the right heart. */
+    void halo(Canvas canvas) {
+        ApicalScene.halo(canvas, wall(0.7));
+        ApicalScene.halo(canvas, roof(0.6));
+    }
+
     /** Draws the tricuspid valve and the borders. */
     void draw(Canvas canvas, double opening, double valveDb, double pericardiumDb) {
         double septal = septal(ringAt);
@@ -89,19 +115,8 @@ final class RightHeart {
                 middle + 0.15 + reach * (septal - middle - 0.5), valveDb - 2, 0.14);
         ApicalScene.leaflet(canvas, axes, ringAt, free, ringAt - 0.3 - 1.4 * reach,
                 middle + 0.1 + reach * (free - middle + 0.5), valveDb - 2, 0.14);
-        Outline wall = new Outline();
-        for (int i = 0; i <= 24; i++) {
-            double share = 0.02 + 0.98 * i / 24;
-            axes.add(wall, startCm + (ringAt - startCm) * share, free(share) - 0.4);
-        }
-        canvas.line(wall, pericardiumDb - 4, 0.22, 0.6, null);
-        Outline roof = new Outline();
-        for (int i = 0; i <= 30; i++) {
-            double share = i < 15 ? 0.1 + 0.9 * i / 15 : 1 - 0.35 * (i - 15) / 15;
-            double half = atrium.halfWidth(share) * 1.06;
-            axes.add(roof, ringAt + 0.05 + atrium.heightCm() * share + 0.1, middle + (i < 15 ? -half : half));
-        }
-        canvas.line(roof, pericardiumDb - 1, 0.26, 0.7, null);
+        canvas.line(wall(0.4), pericardiumDb - 4, 0.22, 0.6, null);
+        canvas.line(roof(0.1), pericardiumDb - 1, 0.26, 0.7, null);
         canvas.line(axes.smooth(false, ringAt - 0.2, free - 0.1, ringAt + 0.2, free - 0.1), valveDb + 5, 0.4, 0,
                 null);
     }
@@ -120,7 +135,7 @@ final class RightHeart {
         canvas.line(path, levelDb, LEAD_CM, 0.25, MaskStructure.LEAD);
         for (int i = 2; i < path.size() - 1; i += 5) {
             Outline dot = new Outline().add(path.x(i), path.z(i)).add(path.x(i + 1), path.z(i + 1));
-            canvas.line(dot, levelDb + 5, 0.26, 0, null);
+            canvas.line(dot, levelDb + 4, 0.18, 0, null);
         }
         for (int echo = 1; echo <= 2; echo++) {
             Outline ghost = new Outline();

@@ -9,14 +9,17 @@ import org.apical.phantom.internal.Canvas.Kind;
  * complex Gaussian reflectivity filtered along and across the beams. Not safe for use by several threads.
  */
 public final class Scanner {
+    /** Level of what lies around the heart, in decibels over muscle. */
+    static final double SURROUNDINGS_DB = -21;
     private static final int BEAMS = Beams.COUNT;
     private static final int SAMPLES = Beams.SAMPLES;
     private static final int SIZE = BEAMS * SAMPLES;
     private static final float[] ALONG = {0.085f, 0.30f, 0.46f, 0.30f, 0.085f};
     private static final float[] ACROSS = {0.11f, 0.30f, 0.43f, 0.30f, 0.11f};
-    private static final int LEVEL_SHIFT = 16;
+    private static final int LEVEL_SHIFT = 14;
     private static final int STILL = Kind.STILL.ordinal();
     private static final int TISSUE = Kind.TISSUE.ordinal();
+    private static final int BLOOD = Kind.BLOOD.ordinal();
 
     private final Sector sector;
     private final Texture texture;
@@ -28,6 +31,7 @@ public final class Scanner {
     private final float[] noise = new float[SAMPLES];
     private final int[] hazeTexture = new int[SIZE];
     private final int[] stillTexture = new int[SIZE];
+    private final float[] stillGain = new float[SIZE];
     private final float[] real = new float[SIZE];
     private final float[] imaginary = new float[SIZE];
     private final float[] spare = new float[SIZE];
@@ -72,6 +76,10 @@ public final class Scanner {
         double ribLeft = Math.max(0, 5 * draws.normal() - 2);
         double ribRight = Math.max(0, 5 * draws.normal() - 2);
         double depth = sector.depthCm();
+        double[][] clouds = new double[8][];
+        for (int i = 0; i < clouds.length; i++) {
+            clouds[i] = smooth(draws, 8);
+        }
         for (int b = 0; b < BEAMS; b++) {
             double side = 2.0 * b / (BEAMS - 1) - 1;
             double edge = Math.abs(side) < 0.55 ? 0 : (Math.abs(side) - 0.55) / 0.45;
@@ -81,7 +89,11 @@ public final class Scanner {
                 double range = s * beams.rangeStepCm();
                 double below = Math.max(0, range - look.nearFieldCm());
                 double db = look.gainDb() + lateral + 1.6 * at(deep, range / depth) - look.slopeDbPerCm() * below;
-                gain[b * SAMPLES + s] = (float) Beams.amplitude(db);
+                int i = b * SAMPLES + s;
+                gain[i] = (float) Beams.amplitude(db);
+                double cloud = at(clouds[(int) (6 * range / depth)], (side + 1) / 2)
+                        + at(clouds[(int) (6 * range / depth) + 1], (side + 1) / 2);
+                stillGain[i] = (float) Beams.amplitude(db + 3 * cloud);
             }
         }
         for (int s = 0; s < SAMPLES; s++) {
@@ -107,7 +119,7 @@ public final class Scanner {
                     double share = range / thickness;
                     double fascia = (share - look.fasciaShare()) * thickness / 0.09;
                     double ringing = Math.max(0, 9 * (1 - range / 0.5));
-                    db = -6 + 3.5 * StrictMath.sin(range * 2 * StrictMath.PI / 0.34) + ringing
+                    db = -2 + 3.5 * StrictMath.sin(range * 2 * StrictMath.PI / 0.34) + ringing
                             + 15 * StrictMath.exp(-fascia * fascia / 2);
                     double end = (thickness - range) / 0.08;
                     db += 9 * StrictMath.exp(-end * end / 2);
@@ -186,14 +198,17 @@ public final class Scanner {
     private void scatter(Beams beams, Motion motion, int bloodOffset, int noiseOffset) {
         float[] tileReal = texture.real();
         float[] tileImaginary = texture.imaginary();
+        float[] density = texture.density();
         for (int b = 0; b < BEAMS; b++) {
             for (int s = 0; s < SAMPLES; s++) {
                 int i = b * SAMPLES + s;
                 int kind = beams.kind[i];
                 int at = kind == TISSUE ? motion.texture(xs[i], zs[i])
                         : kind == STILL ? stillTexture[i] : (i + bloodOffset) & 0xFFFF;
-                float scattered = (beams.level[i] + 0.35f * beams.mirror[i]) * gain[i];
-                float steady = 0.55f * beams.mirror[i] * gain[i];
+                float local = kind == BLOOD ? gain[i] : kind == TISSUE ? gain[i] * density[at]
+                        : stillGain[i] * density[at];
+                float scattered = (beams.level[i] + 0.45f * beams.mirror[i]) * local;
+                float steady = 0.45f * beams.mirror[i] * local;
                 int hazeAt = hazeTexture[i];
                 int noiseAt = (i * 3 + noiseOffset) & 0xFFFF;
                 real[i] = scattered * tileReal[at] + steady + haze[i] * tileReal[hazeAt]
