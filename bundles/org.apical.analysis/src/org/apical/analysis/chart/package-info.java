@@ -1,0 +1,2 @@
+/** Charts in one restrained style, drawn as SVG or into any graphics. */
+package org.apical.analysis.chart;

@@ -1,0 +1,2 @@
+/** Statistics of agreement and discrimination, each over patients. */
+package org.apical.analysis.statistics;
