@@ -1,0 +1,36 @@
+package org.apical.data;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.apical.api.source.Listing;
+
+/**
+ * What to import and how.
+ *
+ * @param listing the clips
+ * @param sourceId the data source they were listed by, for the record
+ * @param labels the label table to keep with the cohort
+ * @param view the view to keep, such as "A4C"; empty to keep all
+ * @param rows the rows of a stored frame
+ * @param columns the columns of a stored frame
+ * @param frames the largest number of frames of a clip
+ * @param intervalMs the time between samples in milliseconds
+ * @param threads how many clips are decoded at once; does not change the result
+ * @param out the folder to make; it must not exist or be empty
+ * @since 1.0
+ */
+public record ImportRequest(Listing listing, String sourceId, Optional<Path> labels, String view, int rows,
+        int columns, int frames, double intervalMs, int threads, Path out) {
+
+    /** Checks the ranges. */
+    public ImportRequest {
+        Objects.requireNonNull(listing, "listing");
+        Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(out, "out");
+        if (rows < 1 || columns < 1 || frames < 1 || !(intervalMs > 0) || threads < 1) {
+            throw new IllegalArgumentException("Rows, columns, frames, interval and threads must be above 0.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.apical.data;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Assigns whole patients to the parts of a cohort by the hash of their id.
+ *
+ * <p>The patients are sorted by SHA-256 of seed and id; the first make up the test part, the next the validation part.
+ * So the shares are exact, neither the order of the patients nor the number of their clips matters, and a patient who
+ * joins moves few others. As in the paper, validation is a share of what testing left over.
+ *
+ * @see <a href="https://doi.org/10.1038/s41746-019-0216-8">Ghorbani et al. 2020, Methods</a>
+ * @since 1.0
+ */
+public final class PatientSplit {
+
+    private final Map<String, Part> parts;
+
+    private PatientSplit(Map<String, Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Splits patients.
+     *
+     * @param patients their ids; an id that occurs twice counts once
+     * @param testShare the share of all patients that is tested on, 0 to 1
+     * @param validationShare the share of the others that is validated on, 0 to 1
+     * @param seed another seed gives another split
+     * @return the split
+     * @throws IllegalArgumentException when a share is out of range
+     */
+    public static PatientSplit of(Collection<String> patients, double testShare, double validationShare, long seed) {
+        if (!(testShare >= 0 && testShare <= 1 && validationShare >= 0 && validationShare <= 1)) {
+            throw new IllegalArgumentException("Shares lie between 0 and 1, not " + testShare + " and "
+                    + validationShare + ".");
+        }
+        Map<String, String> byHash = new TreeMap<>();
+        patients.forEach(patient -> byHash.put(hash(seed, patient), patient));
+        List<String> ordered = List.copyOf(byHash.values());
+        int test = (int) Math.round(ordered.size() * testShare);
+        int validation = (int) Math.round((ordered.size() - test) * validationShare);
+        Map<String, Part> parts = new TreeMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            parts.put(ordered.get(i), i < test ? Part.TEST : i < test + validation ? Part.VALIDATION : Part.TRAIN);
+        }
+        return new PatientSplit(parts);
+    }
+
+    /**
+     * Returns the part of a patient.
+     *
+     * @param patient the patient's id
+     * @return the part
+     * @throws IllegalArgumentException when the patient was not among those that were split
+     */
+    public Part part(String patient) {
+        Part part = parts.get(patient);
+        if (part == null) {
+            throw new IllegalArgumentException("The patient " + patient + " was not split.");
+        }
+        return part;
+    }
+
+    /**
+     * Returns the patients of a part.
+     *
+     * @param part the part
+     * @return their ids, sorted
+     */
+    public List<String> patients(Part part) {
+        return parts.entrySet().stream().filter(entry -> entry.getValue() == part).map(Map.Entry::getKey).toList();
+    }
+
+    private static String hash(long seed, String patient) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest((seed + ":" + patient).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
+    }
+}

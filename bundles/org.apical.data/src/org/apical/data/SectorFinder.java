@@ -1,0 +1,39 @@
+package org.apical.data;
+
+import java.util.List;
+
+import org.apical.api.source.ScanRegion;
+import org.apical.data.internal.SectorSearch;
+
+/**
+ * Finds the part of a clip's pictures that shows tissue, so that everything else can be blanked.
+ *
+ * @since 1.0
+ */
+public final class SectorFinder {
+
+    private SectorFinder() {
+    }
+
+    /**
+     * Finds the scan sector.
+     *
+     * <p>A tissue region that the scanner declared bounds the search when it lies inside the picture and what moves lies
+     * inside it. There, the largest connected part that moves (of a still: that is bright) is taken and a fan fitted to
+     * it: two edges that meet in an apex, a near and a far arc. ECG, scales, text and logos lie outside the fan. When no
+     * fan fits, the outline of the moving part is taken, with a problem.
+     *
+     * @param rows the rows of a picture
+     * @param columns the columns of a picture
+     * @param greyFrames some pictures of the clip, one byte a pixel, rows top-down; at least one
+     * @param regions what the scanner declared, perhaps nothing
+     * @return the sector
+     * @throws IllegalArgumentException when there is no picture or one of another size
+     */
+    public static Sector find(int rows, int columns, List<byte[]> greyFrames, List<ScanRegion> regions) {
+        if (greyFrames.isEmpty() || greyFrames.stream().anyMatch(frame -> frame.length != rows * columns)) {
+            throw new IllegalArgumentException("Pictures of " + rows + " x " + columns + " are needed.");
+        }
+        return new SectorSearch(rows, columns, greyFrames, regions).find();
+    }
+}

@@ -1,0 +1,86 @@
+package org.apical.data.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.apical.api.Problem;
+import org.apical.data.ImportAudit;
+import org.apical.data.LabelTable;
+import org.apical.data.StoredClip;
+
+/** Collects what an import takes in and leaves out. */
+final class AuditBuilder {
+
+    private final List<Problem> skipped = new ArrayList<>();
+    private final List<Problem> tolerated = new ArrayList<>();
+    private final Map<String, Set<String>> studies = new TreeMap<>();
+    private int stored;
+    private int otherViews;
+
+    void skip(Problem problem) {
+        skipped.add(problem);
+    }
+
+    void skipOtherView(Problem problem) {
+        skipped.add(problem);
+        otherViews++;
+    }
+
+    void store(StoredClip clip, List<Problem> problems) {
+        stored++;
+        tolerated.addAll(problems);
+        studies.computeIfAbsent(clip.patient(), patient -> new TreeSet<>()).add(clip.study());
+    }
+
+    List<Problem> skipped() {
+        return skipped;
+    }
+
+    ImportAudit build(int clipsFound, long frames, Optional<LabelTable> labels, List<Problem> duplicates) {
+        List<Problem> labelProblems = new ArrayList<>();
+        int unlabelled = 0;
+        if (labels.isPresent()) {
+            labelProblems.addAll(labels.get().problems());
+            unlabelled = join(labels.get(), labelProblems);
+        }
+        return new ImportAudit(clipsFound, stored, otherViews, studies.size(),
+                studies.values().stream().mapToInt(Set::size).sum(), frames, unlabelled, skipped, tolerated,
+                labelProblems, duplicates);
+    }
+
+    /** Names the patients without labels and the labels without patients; returns how many the former are. */
+    private int join(LabelTable labels, List<Problem> problems) {
+        Map<String, String> bare = new TreeMap<>();
+        labels.keys().forEach(key -> bare.put(bare(key), key));
+        Set<String> present = new TreeSet<>(studies.keySet());
+        studies.values().forEach(present::addAll);
+        int unlabelled = 0;
+        for (Map.Entry<String, Set<String>> patient : studies.entrySet()) {
+            if (patient.getValue().stream().noneMatch(study -> labels.row(patient.getKey(), study).isPresent())) {
+                unlabelled++;
+                String near = bare.get(bare(patient.getKey()));
+                problems.add(new Problem("The patient " + patient.getKey() + " has clips but no labels.", "", "",
+                        near == null ? "Add a row, or the patient cannot take part." : near.equals(patient.getKey())
+                                ? "The rows of this patient name other studies; compare the study ids."
+                                : "The labels name '" + near + "'; make the ids alike."));
+            }
+        }
+        for (String key : labels.keys()) {
+            if (!present.contains(key)) {
+                problems.add(new Problem("The patient " + key + " has labels but no clip.", "", "", ""));
+            }
+        }
+        return unlabelled;
+    }
+
+    /** Spreadsheets drop leading zeros and people change case. */
+    private static String bare(String id) {
+        return id.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+    }
+}

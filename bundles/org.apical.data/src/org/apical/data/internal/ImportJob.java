@@ -1,0 +1,230 @@
+package org.apical.data.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.apical.api.ApicalException;
+import org.apical.api.AtomicFiles;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.source.ClipInfo;
+import org.apical.api.source.ClipReference;
+import org.apical.data.CohortInfo;
+import org.apical.data.ImportAudit;
+import org.apical.data.ImportRequest;
+import org.apical.data.LabelTable;
+import org.apical.data.StoredClip;
+
+/**
+ * One import. Clips are decoded by several threads and written by one, in the order of the listing; only as many are in
+ * memory as threads can be kept busy with.
+ */
+public final class ImportJob {
+
+    private static final int CLIPS_AHEAD_PER_THREAD = 2;
+
+    private final ImportRequest request;
+    private final Progress progress;
+    private final CohortWriter.Opener opener;
+    private final AuditBuilder audit = new AuditBuilder();
+    private final DuplicateFinder duplicates = new DuplicateFinder();
+    private volatile boolean stopped;
+
+    /**
+     * Prepares an import.
+     *
+     * @param request what to import
+     * @param progress told of every clip
+     */
+    public ImportJob(ImportRequest request, Progress progress) {
+        this(request, progress, CohortWriter.Opener.FILE);
+    }
+
+    ImportJob(ImportRequest request, Progress progress, CohortWriter.Opener opener) {
+        this.request = request;
+        this.progress = progress;
+        this.opener = opener;
+    }
+
+    /**
+     * Runs the import.
+     *
+     * @return the audit
+     * @throws ApicalException as {@link org.apical.data.CohortImport#run}
+     */
+    public ImportAudit run() throws ApicalException {
+        Optional<LabelTable> labels = Optional.empty();
+        if (request.labels().isPresent()) {
+            labels = Optional.of(LabelTable.read(request.labels().get()));
+        }
+        Path out = request.out().toAbsolutePath().normalize();
+        try (TemporaryFolder folder = TemporaryFolder.besides(out)) {
+            ImportAudit result = fill(folder.path(), labels);
+            progress.checkCancelled();
+            folder.moveTo(out);
+            return result;
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(request.out(), e);
+        } catch (OutOfMemoryError e) {
+            throw ApicalException.failed(Problem.of("The memory did not suffice for the import.",
+                    "Import with fewer --threads, a smaller --size or fewer --frames, or give Java more memory."), e);
+        }
+    }
+
+    private ImportAudit fill(Path folder, Optional<LabelTable> labels) throws ApicalException, IOException {
+        List<ClipReference> wanted = select();
+        ContactSheet sheet = new ContactSheet(folder.resolve("sectors"));
+        String contentHash;
+        int clips;
+        long frames;
+        try (CohortWriter writer = new CohortWriter(folder, opener)) {
+            write(wanted, writer, sheet);
+            clips = writer.clips();
+            frames = writer.frames();
+            if (clips == 0) {
+                throw nothing();
+            }
+            contentHash = writer.finish();
+        }
+        String labelsHash = "";
+        if (request.labels().isPresent()) {
+            Path copy = folder.resolve(CohortFiles.LABELS);
+            Files.copy(request.labels().get(), copy, StandardCopyOption.REPLACE_EXISTING);
+            labelsHash = CohortWriter.digestOf(copy, CohortWriter.sha256());
+        }
+        sheet.write();
+        ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, duplicates.problems());
+        CohortInfo info = new CohortInfo(request.rows(), request.columns(), request.frames(), request.intervalMs(),
+                request.view(), request.sourceId(), clips, frames, contentHash, labelsHash, BundleVersion.get());
+        AtomicFiles.writeText(folder.resolve(CohortFiles.AUDIT), CohortFiles.json(result));
+        AtomicFiles.writeText(folder.resolve("audit.html"), AuditPage.html(info, result));
+        AtomicFiles.writeText(folder.resolve(CohortFiles.INFO), CohortFiles.json(info));
+        return result;
+    }
+
+    private ApicalException nothing() {
+        List<Problem> skipped = audit.skipped();
+        String reason = skipped.isEmpty() ? "The source lists none." : "The first was left out because: "
+                + skipped.get(0).line();
+        return ApicalException.badInput(new Problem("No clip could be imported. " + reason, "", "",
+                request.view().isEmpty() ? "Check the source with the command inspect."
+                        : "Check the source with the command inspect, and the view " + request.view() + "."));
+    }
+
+    /** Leaves out other views and what was listed twice; neither needs decoding. */
+    private List<ClipReference> select() {
+        request.listing().skipped().forEach(audit::skip);
+        List<ClipReference> wanted = new ArrayList<>();
+        Set<List<String>> seen = new HashSet<>();
+        for (ClipReference reference : request.listing().clips()) {
+            ClipInfo info = reference.info();
+            if (!request.view().isEmpty() && !info.view().equalsIgnoreCase(request.view())) {
+                audit.skipOtherView(new Problem(info.view().isEmpty() ? "The clip does not say which view it shows."
+                        : "The clip shows the view " + info.view() + ", not " + request.view() + ".", info.file(), "",
+                        ""));
+            } else if (!seen.add(List.of(info.patient(), info.study(), info.clip()))) {
+                audit.skip(new Problem("The clip " + info.clip() + " was listed before; this copy was left out.",
+                        info.file(), "", "Remove one copy."));
+            } else {
+                wanted.add(reference);
+            }
+        }
+        return wanted;
+    }
+
+    private void write(List<ClipReference> wanted, CohortWriter writer, ContactSheet sheet)
+            throws ApicalException, IOException {
+        progress.begin("Importing clips", wanted.size());
+        ClipPreparation preparation = new ClipPreparation(request, () -> stopped || progress.isCancelled());
+        ExecutorService executor = Executors.newFixedThreadPool(request.threads(), task -> {
+            Thread thread = new Thread(task, "Import");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Deque<Future<PreparedClip>> ahead = new ArrayDeque<>();
+        try {
+            int next = 0;
+            for (int done = 0; done < wanted.size(); done++) {
+                while (next < wanted.size() && ahead.size() < CLIPS_AHEAD_PER_THREAD * request.threads()) {
+                    ClipReference reference = wanted.get(next);
+                    boolean tile = isSampled(next, wanted.size());
+                    ahead.add(executor.submit(() -> preparation.prepare(reference, tile)));
+                    next++;
+                }
+                progress.checkCancelled();
+                take(result(ahead.remove()), writer, sheet);
+                progress.advance(1);
+            }
+        } finally {
+            stopped = true;
+            executor.shutdown();
+            await(executor);
+        }
+    }
+
+    private void take(PreparedClip clip, CohortWriter writer, ContactSheet sheet) throws IOException {
+        if (clip.reason().isPresent()) {
+            audit.skip(clip.reason().get());
+            return;
+        }
+        StoredClip stored = writer.add(clip);
+        duplicates.add(stored, clip.frames());
+        audit.store(stored, clip.problems());
+        clip.tile().ifPresent(sheet::add);
+    }
+
+    /** Spreads the tiles of the contact sheet over the cohort. */
+    private static boolean isSampled(int clip, int clips) {
+        long tiles = Math.min(clips, ContactSheet.TILES);
+        return clip == 0 || clip * tiles / clips != (clip - 1) * tiles / clips;
+    }
+
+    private static PreparedClip result(Future<PreparedClip> future) throws ApicalException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApicalException.interrupted();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApicalException told) {
+                throw told;
+            }
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                throw error;
+            }
+            throw ApicalException.failed(Problem.of("A clip could not be prepared (" + e.getCause() + ").",
+                    "Please report this with the file."), e.getCause());
+        }
+    }
+
+    /** No thread may write or read any more when the folder is removed. */
+    private static void await(ExecutorService executor) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

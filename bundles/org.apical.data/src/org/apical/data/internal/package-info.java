@@ -1,0 +1,2 @@
+/** How cohorts are read and written. */
+package org.apical.data.internal;

@@ -1,0 +1,2 @@
+/** Cohorts: labels, patient split, sampling by time, scan sector and the frame store. */
+package org.apical.data;
