@@ -1,0 +1,2 @@
+/** The network of the EchoNet paper. */
+package org.apical.echonet.architecture;
