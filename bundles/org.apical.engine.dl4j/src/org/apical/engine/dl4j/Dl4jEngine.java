@@ -1,0 +1,49 @@
+package org.apical.engine.dl4j;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Problem;
+import org.apical.api.engine.Availability;
+import org.apical.api.engine.Engine;
+import org.apical.api.engine.Model;
+import org.apical.api.engine.TrainingSpec;
+import org.apical.api.network.TrainedNetwork;
+import org.apical.engine.dl4j.internal.Dl4jModel;
+import org.apical.engine.dl4j.internal.Device;
+
+/**
+ * Trains and predicts with Deeplearning4j on the processor, through oneDNN where the system's build has it.
+ *
+ * <p>All models of a process share one native thread: they may be used from any thread, but work one after another.
+ *
+ * @since 1.0
+ */
+public final class Dl4jEngine implements Engine {
+
+    @Override
+    public Availability probe() {
+        return Device.probe();
+    }
+
+    @Override
+    public Model create(TrainedNetwork start, TrainingSpec training) throws ApicalException {
+        requireUsable();
+        return new Dl4jModel(start, training, training.threads());
+    }
+
+    @Override
+    public Model open(TrainedNetwork trained, int threads) throws ApicalException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("An engine needs at least one thread, not " + threads + ".");
+        }
+        requireUsable();
+        return new Dl4jModel(trained, null, threads);
+    }
+
+    private void requireUsable() throws ApicalException {
+        Availability found = probe();
+        if (!found.usable()) {
+            throw ApicalException.failed(Problem.of("Deeplearning4j cannot run here.",
+                    String.join(" ", found.notes())), null);
+        }
+    }
+}

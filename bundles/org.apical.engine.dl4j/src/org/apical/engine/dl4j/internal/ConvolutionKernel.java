@@ -1,0 +1,91 @@
+package org.apical.engine.dl4j.internal;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolutions and transposed convolutions in two or three dimensions.
+ *
+ * <p>Plain two-dimensional ones go through Deeplearning4j's oneDNN helper where there is one. Our weight layouts are
+ * ones that ND4J takes directly: [out, in, kernel...], and [in, out, kernel...] when transposed.
+ */
+final class ConvolutionKernel implements Kernel {
+
+    private static final int NO_SAME_MODE = 0;
+    private static final int CHANNELS_FIRST = 0;
+    private static final int OUR_WEIGHT_FORMAT = 1;
+
+    private final WindowArguments window;
+    private final long[] weightShape;
+    private final boolean bias;
+    private final long[] outputShape;
+    private final boolean gradientUnused;
+    private final ConvolutionHelper helper;
+    private final NativeOp forward;
+    private final NativeOp backward;
+    private INDArray weights;
+    private INDArray biases;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+
+    ConvolutionKernel(WindowArguments window, boolean transposed, long[] weightShape, boolean bias, long[] outputShape,
+            boolean gradientUnused) {
+        this.window = window;
+        this.weightShape = weightShape;
+        this.bias = bias;
+        this.outputShape = outputShape;
+        this.gradientUnused = gradientUnused;
+        this.helper = window.rank() == 2 && !transposed ? OneDnn.convolutionHelper() : null;
+        String name = transposed ? "deconv" + window.rank() + "d" : window.rank() == 2 ? "conv2d" : "conv3dnew";
+        long[] arguments = window.with(NO_SAME_MODE, CHANNELS_FIRST, OUR_WEIGHT_FORMAT);
+        this.forward = new NativeOp(name, arguments);
+        this.backward = new NativeOp(name + "_bp", arguments);
+    }
+
+    @Override
+    public long parameterCount() {
+        return Shapes.length(weightShape) + (bias ? outputShape[0] : 0);
+    }
+
+    @Override
+    public void bindParameters(INDArray view) {
+        ParameterViews views = new ParameterViews(view);
+        weights = views.next(weightShape);
+        biases = bias ? views.next(outputShape[0]) : null;
+    }
+
+    @Override
+    public void bindGradients(INDArray view) {
+        ParameterViews views = new ParameterViews(view);
+        weightGradient = views.next(weightShape);
+        biasGradient = bias ? views.next(outputShape[0]) : null;
+    }
+
+    @Override
+    public INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
+        if (helper != null) {
+            return helper.preOutput(inputs[0], weights, biases, window.kernel(), window.stride(), window.padding(),
+                    null, null, ConvolutionMode.Truncate, window.dilation(), CNN2DFormat.NCHW, workspaces);
+        }
+        INDArray output = Workspaces.activation(workspaces, Shapes.batch(inputs[0].size(0), outputShape));
+        forward.run(bias ? new INDArray[] {inputs[0], weights, biases} : new INDArray[] {inputs[0], weights}, output);
+        return output;
+    }
+
+    @Override
+    public INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray input = inputs[0];
+        INDArray inputGradient = gradientUnused ? Workspaces.scratch(workspaces, input.shape())
+                : Workspaces.gradient(workspaces, input.shape());
+        if (bias) {
+            backward.run(new INDArray[] {input, weights, biases, gradient}, inputGradient, weightGradient,
+                    biasGradient);
+        } else {
+            backward.run(new INDArray[] {input, weights, gradient}, inputGradient, weightGradient);
+        }
+        return new INDArray[] {gradientUnused ? null : inputGradient};
+    }
+}

@@ -1,0 +1,50 @@
+package org.apical.engine.dl4j.internal;
+
+import java.util.List;
+
+import org.apical.api.engine.Availability;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Finds out once what Deeplearning4j can do on this machine. */
+public final class Device {
+
+    private static Availability found;
+
+    private Device() {
+    }
+
+    /**
+     * Loads the native library at the first call.
+     *
+     * @return what it can do here
+     */
+    public static synchronized Availability probe() {
+        if (found == null) {
+            found = look();
+        }
+        return found;
+    }
+
+    private static Availability look() {
+        try {
+            return DeviceThread.run(() -> {
+                Nd4j.scalar(1f).close();
+                String obstacle = OneDnn.obstacle();
+                int threads = Runtime.getRuntime().availableProcessors();
+                String device = "CPU, " + (obstacle.isEmpty() ? "oneDNN, " : "without oneDNN, ") + threads
+                        + (threads == 1 ? " thread" : " threads");
+                return new Availability(true, device, NativeRuntime.VERSION, true,
+                        obstacle.isEmpty() ? List.of() : List.of(obstacle));
+            });
+        } catch (Throwable thrown) {
+            Throwable root = thrown;
+            while (root.getCause() != null && root.getCause() != root) {
+                root = root.getCause();
+            }
+            return new Availability(false, "none", NativeRuntime.VERSION, false,
+                    List.of("Deeplearning4j's native library does not load: " + root + ". The bundles "
+                            + "org.apical.engine.dl4j.libs and its fragment for this system must be installed, and the "
+                            + "home folder must have 500 MB free."));
+        }
+    }
+}

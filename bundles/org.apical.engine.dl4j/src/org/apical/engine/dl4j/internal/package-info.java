@@ -1,0 +1,2 @@
+/** The engine's implementation on Deeplearning4j and ND4J. */
+package org.apical.engine.dl4j.internal;

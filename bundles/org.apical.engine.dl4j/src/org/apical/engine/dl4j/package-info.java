@@ -1,0 +1,2 @@
+/** Deeplearning4j as an engine. */
+package org.apical.engine.dl4j;
