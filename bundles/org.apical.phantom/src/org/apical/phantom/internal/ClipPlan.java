@@ -47,7 +47,7 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
                 0.2)];
 
         double[] times = times(timing, usualRate, still ? 0 : settings.seconds(), draws);
-        Look look = look(patient, settings, body, draws);
+        Look look = look(patient, settings, view, body, draws);
         double period = 60 / patient.heartRateBpm();
         CardiacCycle cycle = new CardiacCycle(patient.heartRateBpm(), draws.uniform(0, period),
                 Math.max(0.5, Math.min(0.85, 0.74 - 0.006 * (patient.ageYears() - 50))));
@@ -81,7 +81,9 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
         return Math.rint(ms * 1000) / 1000;
     }
 
-    private static Look look(PhantomPatient patient, PhantomSettings settings, Draws body, Draws draws) {
+    private static Look look(PhantomPatient patient, PhantomSettings settings, EchoView view, Draws body,
+            Draws draws) {
+        boolean apical = view == EchoView.A4C || view == EchoView.A2C;
         double noise = settings.plantingNoise();
         double strength = settings.bodyStrength();
         double heavy = strength * (patient.weightKg() - 78) / 21.7;
@@ -92,7 +94,7 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
         double gain = 4 + 1.3 * body.tameNormal();
         double slope = 0.50 + 0.05 * stout + 0.05 * draws.tameNormal();
         return new Look(gain, 62 + 2 * body.tameNormal(), Math.max(0.2, slope), -34 + 1.5 * draws.tameNormal(),
-                thickness, fascia, -14 + 2.0 * stout + 1.0 * draws.tameNormal(), 2.2);
+                thickness, fascia, (apical ? -14 : -20) + 2.0 * stout + 1.0 * draws.tameNormal(), apical ? 2.2 : 1.6);
     }
 
     private static Sector sector(int columns, double depth, Draws draws) {

@@ -63,9 +63,15 @@ final class ColourBox {
     /** Speed across the stream: fastest in the middle of the box, with ragged borders. */
     private double jet(double range, double slope) {
         double place = (slope - left) / (right - left) * 2 - 1.1;
-        double ragged = 0.16 * wobble[(int) (range * 5) & 63] + 0.12 * wobble[(int) ((slope + 2) * 60) & 63];
+        double ragged = 0.22 * wave(range * 2.2 + slope * 3) + 0.18 * wave((slope + 2) * 16 - range * 0.7);
         double depth = (range - from) / (to - from) * 2 - 1;
         return Math.max(0, 1.15 - place * place - 0.35 * depth * depth + ragged);
+    }
+
+    private double wave(double place) {
+        int i = (int) Math.floor(place);
+        double t = place - i;
+        return wobble[i & 63] + t * t * (3 - 2 * t) * (wobble[(i + 1) & 63] - wobble[i & 63]);
     }
 
     private boolean edge(double range, double slope) {

@@ -6,7 +6,9 @@ import org.apical.phantom.internal.Canvas.Kind;
 /** The parasternal long axis: right ventricle on top, apex to the left, aortic root and left atrium to the right. */
 final class LongAxisScene implements Scene {
     private static final double BLOOD_DB = -31;
-    private static final double ROOT_CM = 2.1;
+    private static final double ROOT_CM = 2.2;
+    /** How far the aortic root reaches above the upper border of the ventricle's base. */
+    private static final double ABOVE_CM = 0.55;
 
     private final Heart heart;
     private final CardiacCycle cycle;
@@ -51,9 +53,9 @@ final class LongAxisScene implements Scene {
         double length = ventricle.lengthCm;
         double ring = ventricle.ringCm;
         double muscle = heart.muscleDb();
-        double hinge = ring - ROOT_CM + 0.2;
+        double hinge = ring + ABOVE_CM - ROOT_CM;
         Atrium size = Atrium.ofVolume(heart.laVolumeMl(emptying), ring, 0);
-        double half = size.widthCm() * 0.95;
+        double half = size.widthCm() * 0.80;
         double middle = hinge - 0.25 - half;
 
         canvas.line(ventricle.border(0.1, 1, -1, 0.7), -7, 2.2, 0, null);
@@ -71,6 +73,12 @@ final class LongAxisScene implements Scene {
         canvas.line(ventricle.cavity(), muscle + 3, 0.12, 0.8, null);
         canvas.line(axes.smooth(false, length + 0.1, middle - half - 0.15, length + 0.5 * size.heightCm(),
                 middle - half - 0.25, length + 0.95 * size.heightCm(), middle - 0.3 * half), 9, 0.24, 0.6, null);
+        Outline front = new Outline();
+        for (int i = 0; i <= 24; i++) {
+            double along = length * (0.3 + 0.7 * i / 24);
+            axes.add(front, along, upperBorder(i / 24.0, along) + 0.1);
+        }
+        canvas.line(front, 5, 0.2, 0.6, null);
         Outline vessel = Outline.ellipse(axes.xOf(length + 0.4, 0), axes.zOf(length, middle - half) + 1.5, 1.0, 0.95,
                 0);
         canvas.fill(vessel, Kind.BLOOD, BLOOD_DB, null);
@@ -89,10 +97,10 @@ final class LongAxisScene implements Scene {
                 level, 0.16);
         canvas.line(axes.smooth(false, length - 0.1, -ring - 0.15, length + 0.25, -ring - 0.2), level + 4, 0.4, 0, null);
         double spread = cycle.aorticOpening(timeS) * 0.8;
-        double root = length + 0.5;
+        double root = length + 0.6;
         for (int side = -1; side <= 1; side += 2) {
-            double wall = ring - ROOT_CM / 2 + 0.15 + side * ROOT_CM / 2;
-            double centre = ring - ROOT_CM / 2 + 0.15;
+            double wall = ring + ABOVE_CM + (side - 1) * ROOT_CM / 2;
+            double centre = ring + ABOVE_CM - ROOT_CM / 2;
             ApicalScene.leaflet(canvas, axes, root - 0.3, wall, root + 0.45,
                     centre + side * spread, level, 0.14);
         }
@@ -106,24 +114,31 @@ final class LongAxisScene implements Scene {
             axes.add(area, along, ventricle.outer(along));
         }
         double top = ventricle.outer(0.6 * length);
-        axes.add(area, length + 3.2, ventricle.ringCm + 0.6);
-        axes.add(area, length + 3.2, top + rightCm + margin);
+        axes.add(area, length + 1.5, ventricle.ringCm + ABOVE_CM + 0.35);
+        axes.add(area, length + 3.5, ventricle.ringCm + ABOVE_CM + 0.7);
+        axes.add(area, length + 3.5, top + rightCm + margin);
         for (int i = 24; i >= 0; i--) {
             double share = i / 24.0;
             double along = length * (0.3 - 0.3 * margin + 0.7 * share);
-            double thick = rightCm * Math.min(1, 0.25 + 1.6 * share);
-            axes.add(area, along, Math.max(ventricle.outer(along), top - 0.6 + 0.6 * share) + thick + margin);
+            axes.add(area, along, upperBorder(share, along) + margin);
         }
         return area;
     }
 
+    private double upperBorder(double share, double along) {
+        double top = ventricle.outer(0.6 * ventricle.lengthCm);
+        double thick = rightCm * Math.min(1, 0.25 + 1.6 * share);
+        return Math.max(ventricle.outer(along), top - 0.6 + 0.6 * share) + thick;
+    }
+
     private Outline root(Axes axes, double ring, double margin) {
-        double start = ventricle.lengthCm - 0.3;
-        double lower = ring - ROOT_CM + 0.15;
-        double upper = ring + 0.15;
-        return axes.smooth(true, start, lower - margin, start + 0.9, lower - 0.35 - margin, start + 2.0, lower - margin,
-                start + 4.2, lower + 0.25 - margin, start + 4.2, upper + 0.25 + margin, start + 2.0, upper + margin,
-                start + 0.9, upper + 0.3 + margin, start, upper + margin);
+        double start = ventricle.lengthCm - 0.1;
+        double upper = ring + ABOVE_CM;
+        double lower = upper - ROOT_CM;
+        return axes.smooth(true, start, lower - margin, start + 0.9, lower - 0.2 - margin, start + 2.0,
+                lower + 0.1 - margin, start + 4.0, lower + 0.5 - margin, start + 7, lower + 1.2 - margin,
+                start + 7, upper + 1.4 + margin, start + 4.0, upper + 0.6 + margin, start + 2.0, upper + 0.1 + margin,
+                start + 0.9, upper + 0.25 + margin, start, upper + margin);
     }
 
     private Outline atrium(Axes axes, Atrium size, double half, double middle, double margin) {

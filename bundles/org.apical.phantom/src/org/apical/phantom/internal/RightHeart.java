@@ -22,8 +22,8 @@ final class RightHeart {
         this.leftAtrium = leftAtrium;
         this.startCm = 0.22 * left.lengthCm;
         this.ringAt = left.lengthCm - HINGE_ABOVE_MITRAL_CM;
-        this.widthCm = 3.5 * heart.rightScale() * (1 - 0.22 * emptying);
-        double volume = 46 * StrictMath.pow(heart.rightScale(), 3) * (1 - 0.35 * (1 - emptying));
+        this.widthCm = 3.9 * heart.rightScale() * (1 - 0.22 * emptying);
+        double volume = 56 * StrictMath.pow(heart.rightScale(), 3) * (1 - 0.35 * (1 - emptying));
         this.atrium = Atrium.ofVolume(volume, 0.42 * widthCm, 0);
     }
 
