@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Contribution;
+import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.aggregator.Aggregator;
 import org.apical.api.aggregator.FrameAggregator;
@@ -93,6 +94,25 @@ public final class Contributions {
     private static <S extends Record> Listing listOf(DataSource<S> source, Map<String, Object> values, Path path,
             Progress progress) throws ApicalException {
         return source.list(settings(source, values), path, progress);
+    }
+
+    /**
+     * Lists the clips of a source at its default settings.
+     *
+     * @param <S> the settings record
+     * @param source the source
+     * @param path what it reads
+     * @param progress told how far it is
+     * @return the clips
+     * @throws ApicalException when nothing can be read or the source needs settings that have no default
+     */
+    public static <S extends Record> Listing listByDefault(DataSource<S> source, Path path, Progress progress)
+            throws ApicalException {
+        try {
+            return source.list(SettingsType.of(source.settingsType()).defaults(), path, progress);
+        } catch (SettingsException e) {
+            throw ApicalException.badInput(Problem.of(e.getMessage(), "Use this source in an experiment file."), e);
+        }
     }
 
     /**

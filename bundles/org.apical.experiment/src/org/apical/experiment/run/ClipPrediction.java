@@ -1,0 +1,13 @@
+package org.apical.experiment.run;
+
+/**
+ * What was predicted from one clip.
+ *
+ * @param file the file, relative to the source that was named
+ * @param patient the patient's id
+ * @param prediction the value in the target's unit, the probability of the positive class, or the class number
+ * @param frames how many frames it rests on
+ * @param frameDeviation the standard deviation of the frames' predictions
+ */
+public record ClipPrediction(String file, String patient, double prediction, int frames, double frameDeviation) {
+}

@@ -1,0 +1,123 @@
+package org.apical.experiment.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.apical.api.ApicalException;
+import org.apical.api.AtomicFiles;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.Kind;
+import org.apical.api.report.PatientPrediction;
+import org.apical.api.source.ClipReference;
+import org.apical.api.source.DataSource;
+import org.apical.api.source.Listing;
+import org.apical.api.task.Target;
+import org.apical.data.Cohort;
+import org.apical.data.CohortImport;
+import org.apical.data.ImportAudit;
+import org.apical.data.ImportRequest;
+import org.apical.data.StoredClip;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.DataSettings;
+
+/**
+ * Predictions from clips that were prepared by the very import that prepares training data, so that the network sees
+ * new clips as it saw those it learnt from.
+ *
+ * @param clips one prediction a clip, in the order of the listing
+ * @param skipped what was left out, each with its reason
+ */
+public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
+
+    /** Copies the lists. */
+    public Prediction {
+        clips = List.copyOf(clips);
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Predicts from every clip of some files or folders.
+     *
+     * @param model the model
+     * @param catalog where the data source comes from
+     * @param sourceId the data source's id
+     * @param sources files or folders
+     * @param view the view to predict from, empty for all
+     * @param keep a new folder for the prepared frames, {@code null} to discard them
+     * @param progress told how far it is
+     * @return the predictions
+     * @throws ApicalException when nothing can be predicted
+     */
+    public static Prediction of(RunModel model, Catalog catalog, String sourceId, List<Path> sources, String view,
+            Path keep, Progress progress) throws ApicalException {
+        DataSource<?> source = catalog.get(Kind.DATA_SOURCE, sourceId);
+        List<ClipReference> references = new ArrayList<>();
+        List<Problem> skipped = new ArrayList<>();
+        for (Path path : sources) {
+            Listing listing = Contributions.listByDefault(source, path, progress);
+            references.addAll(listing.clips());
+            skipped.addAll(listing.skipped());
+        }
+        Path folder = keep == null ? temporaryFolder() : keep;
+        try {
+            DataSettings data = model.experiment().data();
+            ImportAudit audit = CohortImport.run(new ImportRequest(new Listing(references, skipped), sourceId,
+                    Optional.empty(), view, data.rows(), data.columns(), data.frames(), data.intervalMs(),
+                    Runtime.getRuntime().availableProcessors(), folder), progress);
+            try (Cohort cohort = Cohort.open(folder)) {
+                return new Prediction(predict(model, cohort, progress), audit.skipped());
+            }
+        } finally {
+            if (keep == null) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private static List<ClipPrediction> predict(RunModel model, Cohort cohort, Progress progress)
+            throws ApicalException {
+        List<ClipPrediction> predictions = new ArrayList<>();
+        progress.begin("Predicting", cohort.clips().size());
+        for (StoredClip clip : cohort.clips()) {
+            progress.checkCancelled();
+            List<byte[]> frames = new ArrayList<>();
+            for (int i = 0; i < clip.frames(); i++) {
+                byte[] frame = new byte[cohort.info().rows() * cohort.info().columns()];
+                cohort.read(clip.firstFrame() + i, frame);
+                frames.add(frame);
+            }
+            PatientPrediction prediction = model.predict(clip.patient(), frames);
+            predictions.add(new ClipPrediction(clip.file(), clip.patient(), prediction.prediction(),
+                    prediction.frames(), prediction.frameDeviation()));
+            progress.advance(1);
+        }
+        return predictions;
+    }
+
+    /**
+     * Writes one line a clip.
+     *
+     * @param file the CSV file to write or replace
+     * @param target what was predicted
+     * @throws ApicalException when it cannot be written
+     */
+    public void writeCsv(Path file, Target target) throws ApicalException {
+        RunFolder.writeCsv(file, List.of("file", "patient", "prediction", "unit", "frames", "frameDeviation"),
+                clips.stream().map(clip -> List.<Object>of(clip.file(), clip.patient(), clip.prediction(),
+                        target.unit(), clip.frames(), clip.frameDeviation())).toList());
+    }
+
+    private static Path temporaryFolder() throws ApicalException {
+        try {
+            return Files.createTempDirectory("apical-predict");
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+}
