@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -43,15 +44,17 @@ public final class PhantomCohort {
      * @param settings what to make
      * @param out      the folder, which must be empty or not exist
      * @param progress told of each patient
+     * @return the number of clips written
      * @throws ApicalException when the folder is not empty or cannot be written, or the work is stopped; what was
      *                         written is removed then
      */
-    public static void write(PhantomSettings settings, Path out, Progress progress) throws ApicalException {
+    public static int write(PhantomSettings settings, Path out, Progress progress) throws ApicalException {
         Folder folder = Folder.claim(out);
         boolean whole = false;
         try {
-            make(settings, out, progress);
+            int clips = make(settings, out, progress);
             whole = true;
+            return clips;
         } catch (IOException e) {
             throw ApicalException.failed(new Problem("The phantom cohort cannot be written: " + e.getMessage()
                     + ".", out.toString(), "", "Check free space and write permission."), e);
@@ -77,7 +80,8 @@ public final class PhantomCohort {
         return patients;
     }
 
-    private static void make(PhantomSettings settings, Path out, Progress progress) throws IOException, ApicalException {
+    private static int make(PhantomSettings settings, Path out, Progress progress)
+            throws IOException, ApicalException {
         LabelModel labels = new LabelModel(settings);
         PatientWriter writer = new PatientWriter(settings, new Texture(settings.seed()), out);
         progress.begin("Drawing patients", settings.patients());
@@ -112,6 +116,7 @@ public final class PhantomCohort {
             stop(pool);
         }
         tables(out, patients(settings), clips);
+        return clips.size();
     }
 
     private static void rethrow(Throwable cause) throws IOException, ApicalException {
@@ -132,7 +137,7 @@ public final class PhantomCohort {
         boolean interrupted = false;
         while (!pool.isTerminated()) {
             try {
-                pool.awaitTermination(1, java.util.concurrent.TimeUnit.SECONDS);
+                pool.awaitTermination(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

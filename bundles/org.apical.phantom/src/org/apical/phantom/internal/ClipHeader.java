@@ -42,7 +42,8 @@ final class ClipHeader {
         PhantomPatient patient = plan.patient();
         DicomObject set = new DicomObject();
         String date = studyDate(patient);
-        String time = String.format(Locale.ROOT, "%02d%02d%02d", 8 + plan.brand(), (plan.number() * 3) % 60, plan.number());
+        String time = String.format(Locale.ROOT, "%02d%02d%02d", 8 + plan.brand(), (plan.number() * 3) % 60,
+                plan.number());
         boolean still = plan.frameTimesMs().length == 1;
         set.putString(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100");
         boolean lossy = plan.syntax() == TransferSyntax.JPEG_BASELINE;

@@ -95,7 +95,8 @@ final class LongAxisScene implements Scene {
                 -0.35 * ring + open * (0.35 * ring + hinge + 0.45), level, 0.16);
         ApicalScene.leaflet(canvas, axes, length, -ring, length - 0.5 - 0.7 * open, -0.4 * ring - open * 0.4 * ring,
                 level, 0.16);
-        canvas.line(axes.smooth(false, length - 0.1, -ring - 0.15, length + 0.25, -ring - 0.2), level + 4, 0.4, 0, null);
+        canvas.line(axes.smooth(false, length - 0.1, -ring - 0.15, length + 0.25, -ring - 0.2), level + 4, 0.4, 0,
+                null);
         double spread = cycle.aorticOpening(timeS) * 0.8;
         double root = length + 0.6;
         for (int side = -1; side <= 1; side += 2) {
