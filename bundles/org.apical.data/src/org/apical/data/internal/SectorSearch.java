@@ -1,16 +1,34 @@
 package org.apical.data.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.apical.api.Problem;
 import org.apical.api.source.ScanRegion;
 import org.apical.data.Sector;
 
 /** The search for the scan sector in the pictures of a clip. */
 public final class SectorSearch {
 
+    /** A change below this many grey levels is what compression does to still pictures. */
+    private static final float STILL = 0.4f;
+    /** Less of the picture than this cannot be a sector. */
+    private static final double SMALLEST_SHARE = 0.02;
+    /** How much of the tissue a fan must hold, and how much of a fan must be tissue. */
+    private static final double FAN_HOLDS = 0.95;
+    private static final double FAN_FILLED = 0.5;
+    /** Weights of a cell: tissue must be inside, writing must not, darkness rather not. */
+    private static final float TISSUE = 1;
+    private static final float WRITING = -1.5f;
+    private static final float DARK = -0.3f;
+
     private final int rows;
     private final int columns;
+    private final List<ScanRegion> regions;
+    private final EvidenceMap map;
+    private final List<Problem> problems = new ArrayList<>();
 
     /**
      * Prepares a search.
@@ -23,6 +41,8 @@ public final class SectorSearch {
     public SectorSearch(int rows, int columns, List<byte[]> frames, List<ScanRegion> regions) {
         this.rows = rows;
         this.columns = columns;
+        this.regions = regions;
+        this.map = EvidenceMap.of(rows, columns, frames);
     }
 
     /**
@@ -31,8 +51,193 @@ public final class SectorSearch {
      * @return the sector
      */
     public Sector find() {
+        boolean[] everywhere = new boolean[map.motion().length];
+        Arrays.fill(everywhere, true);
+        CellMask moving = tissue(map.motion(), everywhere, STILL);
+        boolean moves = isLarge(moving);
+        Optional<ScanRegion> region = region(moves ? map.motion() : map.brightness());
+        boolean[] allowed = region.map(this::cellsOf).orElse(everywhere);
+        if (moves && region.isPresent()) {
+            moving = tissue(map.motion(), allowed, STILL);
+            moves = isLarge(moving);
+        }
+        if (!moves) {
+            problems.add(Problem.of("Nothing moves in this clip, so the scan sector was told from brightness alone.",
+                    "Look at what was masked."));
+        }
+        CellMask tissue = moves ? moving : tissue(map.brightness(), allowed, 4);
+        if (!isLarge(tissue)) {
+            return nothingSeen(region);
+        }
+        return fanOrOutline(tissue, allowed, region, moves);
+    }
+
+    /** Returns the largest part where a quantity stands out, without what is thin, its gaps filled. */
+    private CellMask tissue(float[] quantity, boolean[] allowed, float floor) {
+        float still = EvidenceMap.quantile(quantity, allowed, 0.2);
+        float strong = EvidenceMap.quantile(quantity, allowed, 0.95);
+        float threshold = Math.min(Math.max(floor, 4 * still), Math.max(floor, 0.1f * strong));
+        boolean[] cells = new boolean[quantity.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = allowed[i] && quantity[i] > threshold;
+        }
+        return new CellMask(map.rows(), map.columns(), cells).majority().closed(1).opened(2).largestPart().closed(4)
+                .filled();
+    }
+
+    private boolean isLarge(CellMask mask) {
+        return mask.count() > SMALLEST_SHARE * map.motion().length;
+    }
+
+    /** Returns the declared tissue region that holds most of the evidence, when it holds enough of it to be believed. */
+    private Optional<ScanRegion> region(float[] evidence) {
+        ScanRegion best = null;
+        double bestSum = -1;
+        double all = 0;
+        for (float value : evidence) {
+            all += value;
+        }
+        for (ScanRegion region : regions) {
+            boolean fits = region.x0() >= 0 && region.y0() >= 0 && region.x1() < columns && region.y1() < rows
+                    && region.x1() > region.x0() && region.y1() > region.y0();
+            if (region.kind() != ScanRegion.Kind.TISSUE || !fits) {
+                continue;
+            }
+            double sum = 0;
+            boolean[] cells = cellsOf(region);
+            for (int i = 0; i < cells.length; i++) {
+                sum += cells[i] ? evidence[i] : 0;
+            }
+            if (sum > bestSum) {
+                best = region;
+                bestSum = sum;
+            }
+        }
+        if (best != null && bestSum < 0.5 * all) {
+            problems.add(Problem.of("The region that the scanner declared holds less than half of what the pictures "
+                    + "show; it was not used.", "Look at what was masked."));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Returns the cells whose centre lies in a region. */
+    private boolean[] cellsOf(ScanRegion region) {
+        boolean[] cells = new boolean[map.motion().length];
+        for (int i = 0; i < cells.length; i++) {
+            int x = i % map.columns() * map.cell() + map.cell() / 2;
+            int y = i / map.columns() * map.cell() + map.cell() / 2;
+            cells[i] = x >= region.x0() && x <= region.x1() && y >= region.y0() && y <= region.y1();
+        }
+        return cells;
+    }
+
+    private Sector fanOrOutline(CellMask tissue, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
+        Fan fan = new FanFit(map.rows(), map.columns(), weights(tissue, allowed)).improve(around(tissue.cells()));
+        boolean[] mask = FanRaster.mask(fan.scaled(map.cell()).grown(map.cell() * 0.5), rows, columns);
+        region.ifPresent(bounds -> clip(mask, bounds));
+        int held = 0;
+        int filled = 0;
+        int inFan = 0;
+        for (int i = 0; i < tissue.cells().length; i++) {
+            boolean inside = mask[pixelOf(i)];
+            inFan += inside ? 1 : 0;
+            filled += inside && tissue.cells()[i] ? 1 : 0;
+            held += tissue.cells()[i] ? 1 : 0;
+        }
+        if (filled >= FAN_HOLDS * held && filled >= FAN_FILLED * inFan) {
+            return sector(mask, moves ? Sector.Evidence.MOVING_FAN : Sector.Evidence.BRIGHT_FAN);
+        }
+        problems.add(Problem.of("The scan sector has no shape of a fan; its outline was taken.",
+                "Look at what was masked."));
+        boolean[] outline = new boolean[rows * columns];
+        boolean[] grown = tissue.grown(1, true).cells();
+        for (int i = 0; i < outline.length; i++) {
+            outline[i] = grown[i / columns / map.cell() * map.columns() + i % columns / map.cell()];
+        }
+        region.ifPresent(bounds -> clip(outline, bounds));
+        return sector(outline, moves ? Sector.Evidence.MOVING_OUTLINE : Sector.Evidence.BRIGHT_OUTLINE);
+    }
+
+    private float[] weights(CellMask tissue, boolean[] allowed) {
+        float typical = EvidenceMap.quantile(map.brightness(), tissue.cells(), 0.5);
+        float bright = Math.max(8, typical / 4);
+        float[] weights = new float[tissue.cells().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = tissue.cells()[i] ? TISSUE : !allowed[i] ? 0 : map.brightness()[i] > bright ? WRITING : DARK;
+        }
+        return weights;
+    }
+
+    /** Returns a fan to begin with: from the top of the tissue to its bottom, as wide as the tissue is. */
+    private Fan around(boolean[] cells) {
+        int top = Integer.MAX_VALUE;
+        int bottom = 0;
+        int left = Integer.MAX_VALUE;
+        int right = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i]) {
+                int x = i % map.columns();
+                int y = i / map.columns();
+                top = Math.min(top, y);
+                bottom = Math.max(bottom, y + 1);
+                left = Math.min(left, x);
+                right = Math.max(right, x + 1);
+            }
+        }
+        double middle = 0;
+        int count = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] && i / map.columns() < top + Math.max(2, (bottom - top) / 10)) {
+                middle += i % map.columns() + 0.5;
+                count++;
+            }
+        }
+        middle /= Math.max(1, count);
+        double widest = top + 0.75 * (bottom - top);
+        return new Fan(top, widest, middle - 2, Math.min(left, middle - 3), middle + 2, Math.max(right, middle + 3),
+                top, bottom);
+    }
+
+    private int pixelOf(int cell) {
+        int y = Math.min(rows - 1, cell / map.columns() * map.cell() + map.cell() / 2);
+        return y * columns + Math.min(columns - 1, cell % map.columns() * map.cell() + map.cell() / 2);
+    }
+
+    private Sector nothingSeen(Optional<ScanRegion> region) {
         boolean[] mask = new boolean[rows * columns];
         Arrays.fill(mask, true);
-        return new Sector(rows, columns, mask, 0, 0, columns, rows, Sector.Evidence.WHOLE_PICTURE, List.of());
+        if (region.isPresent()) {
+            clip(mask, region.get());
+            problems.add(Problem.of("The pictures show no scan sector; the region that the scanner declared was taken.",
+                    "Look at what was masked."));
+            return sector(mask, Sector.Evidence.DECLARED_REGION);
+        }
+        problems.add(Problem.of("The pictures show no scan sector; nothing was masked.", "Look at what was stored."));
+        return sector(mask, Sector.Evidence.WHOLE_PICTURE);
+    }
+
+    private void clip(boolean[] mask, ScanRegion region) {
+        for (int i = 0; i < mask.length; i++) {
+            int x = i % columns;
+            int y = i / columns;
+            mask[i] &= x >= region.x0() && x <= region.x1() && y >= region.y0() && y <= region.y1();
+        }
+    }
+
+    private Sector sector(boolean[] mask, Sector.Evidence evidence) {
+        int left = columns;
+        int right = -1;
+        int top = rows;
+        int bottom = -1;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i]) {
+                left = Math.min(left, i % columns);
+                right = Math.max(right, i % columns);
+                top = Math.min(top, i / columns);
+                bottom = Math.max(bottom, i / columns);
+            }
+        }
+        return new Sector(rows, columns, mask, left, top, right - left + 1, bottom - top + 1, evidence, problems);
     }
 }

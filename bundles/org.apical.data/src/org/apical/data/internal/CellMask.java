@@ -1,0 +1,144 @@
+package org.apical.data.internal;
+
+/** A set of cells on a grid, and the operations of shape on it. */
+final class CellMask {
+
+    private final int rows;
+    private final int columns;
+    private final boolean[] cells;
+
+    CellMask(int rows, int columns, boolean[] cells) {
+        this.rows = rows;
+        this.columns = columns;
+        this.cells = cells;
+    }
+
+    boolean[] cells() {
+        return cells;
+    }
+
+    int count() {
+        int count = 0;
+        for (boolean cell : cells) {
+            count += cell ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Keeps a cell when at least half of its 3 x 3 neighbourhood is set: takes away noise. */
+    CellMask majority() {
+        boolean[] kept = new boolean[cells.length];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                int set = 0;
+                int seen = 0;
+                for (int v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++) {
+                    for (int u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) {
+                        seen++;
+                        set += cells[v * columns + u] ? 1 : 0;
+                    }
+                }
+                kept[y * columns + x] = 2 * set >= seen;
+            }
+        }
+        return new CellMask(rows, columns, kept);
+    }
+
+    /** Takes away what is thinner than twice the radius, such as traces and letters. */
+    CellMask opened(int radius) {
+        return grown(radius, false).grown(radius, true);
+    }
+
+    /** Fills gaps narrower than twice the radius. */
+    CellMask closed(int radius) {
+        return grown(radius, true).grown(radius, false);
+    }
+
+    /** Grows the set, or what lies outside of it, by a square; beyond the grid nothing is known and nothing changes. */
+    CellMask grown(int radius, boolean set) {
+        boolean[] across = new boolean[cells.length];
+        for (int y = 0; y < rows; y++) {
+            spread(cells, across, y * columns, 1, columns, radius, set);
+        }
+        boolean[] both = new boolean[cells.length];
+        for (int x = 0; x < columns; x++) {
+            spread(across, both, x, columns, rows, radius, set);
+        }
+        return new CellMask(rows, columns, both);
+    }
+
+    private static void spread(boolean[] from, boolean[] to, int start, int step, int length, int radius, boolean set) {
+        int last = Integer.MIN_VALUE / 2;
+        for (int i = 0; i < length + radius; i++) {
+            if (i < length && from[start + i * step] == set) {
+                last = i;
+            }
+            int target = i - radius;
+            if (target >= 0) {
+                to[start + target * step] = (last >= target - radius) == set;
+            }
+        }
+    }
+
+    /** Returns the largest part whose cells touch at a side. */
+    CellMask largestPart() {
+        int[] label = new int[cells.length];
+        int[] queue = new int[cells.length];
+        int best = 0;
+        int bestSize = 0;
+        int parts = 0;
+        for (int seed = 0; seed < cells.length; seed++) {
+            if (cells[seed] && label[seed] == 0) {
+                parts++;
+                int size = flood(seed, parts, true, label, queue);
+                if (size > bestSize) {
+                    best = parts;
+                    bestSize = size;
+                }
+            }
+        }
+        boolean[] part = new boolean[cells.length];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = best > 0 && label[i] == best;
+        }
+        return new CellMask(rows, columns, part);
+    }
+
+    /** Fills what is not connected with the border of the grid. */
+    CellMask filled() {
+        int[] label = new int[cells.length];
+        int[] queue = new int[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            int x = i % columns;
+            int y = i / columns;
+            boolean border = x == 0 || y == 0 || x == columns - 1 || y == rows - 1;
+            if (border && !cells[i] && label[i] == 0) {
+                flood(i, 1, false, label, queue);
+            }
+        }
+        boolean[] filled = new boolean[cells.length];
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = label[i] == 0;
+        }
+        return new CellMask(rows, columns, filled);
+    }
+
+    private int flood(int seed, int number, boolean value, int[] label, int[] queue) {
+        int head = 0;
+        int tail = 0;
+        queue[tail++] = seed;
+        label[seed] = number;
+        while (head < tail) {
+            int at = queue[head++];
+            int x = at % columns;
+            int[] neighbours = {x > 0 ? at - 1 : -1, x < columns - 1 ? at + 1 : -1, at - columns, at + columns};
+            for (int next : neighbours) {
+                if (next >= 0 && next < cells.length && cells[next] == value && label[next] == 0) {
+                    label[next] = number;
+                    queue[tail++] = next;
+                }
+            }
+        }
+        return tail;
+    }
+}
