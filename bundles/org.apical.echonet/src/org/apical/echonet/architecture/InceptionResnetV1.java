@@ -18,8 +18,8 @@ import org.apical.api.settings.Setting;
  * but the projections that end a block by a rectifier. A block's change is scaled by 0.17 (A), 0.10 (B) or 0.20 (C)
  * before it is added (section 3.3).
  *
- * <p>The widths are the narrower ones that libraries for the Java platform have always shipped under this name, not
- * those of the paper's figures: the stem ends in 128 and 192 maps rather than 192 and 256, the grids carry 192, 576 and
+ * <p>The widths are the narrower ones that Deeplearning4j's model zoo has under this name, not those of the paper's
+ * figures: the stem ends in 128 and 192 maps rather than 192 and 256, the grids carry 192, 576 and
  * 1344 maps rather than 256, 896 and 1792, and B blocks use 1x3 and 3x1 kernels rather than 1x7 and 7x1. At 1x299x299
  * with one output that gives 14,448,641 trained parameters and 4.08 billion multiplications.
  *
