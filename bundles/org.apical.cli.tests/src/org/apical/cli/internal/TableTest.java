@@ -1,0 +1,31 @@
+package org.apical.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    @Test
+    void numbersStandToTheRightAndTextsToTheLeft() {
+        assertEquals(List.of("task  patients  note", "EF           9  a", "lead      1000"),
+                new Table("task", "patients", "note").row("EF", 9, "a").row("lead", 1000, "").lines(100));
+    }
+
+    @Test
+    void longTextsAreBrokenToFit() {
+        List<String> lines = new Table("id", "n").row("org.apical.standard.inceptionResnetV1", 12).lines(30);
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 30), lines.toString());
+        assertEquals("org.apical.standard.inceptionResnetV1", lines.subList(1, lines.size()).stream()
+                .map(line -> line.replaceAll("\\s+12$", "").strip()).reduce("", String::concat));
+    }
+
+    @Test
+    void rowsMustFitTheHead() {
+        assertThrows(IllegalArgumentException.class, () -> new Table("a", "b").row(1));
+    }
+}

@@ -1,0 +1,83 @@
+package org.apical.cli.internal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Turns Ctrl-C, and the wish of the system that the process end, into a stop of the work: the work gets some seconds to
+ * tidy up, then the process ends anyhow; a second Ctrl-C ends it at once.
+ *
+ * <p>Signals are handled because a shutdown hook would run beside the framework's own, which takes the ground from
+ * under the work.
+ */
+@SuppressWarnings("restriction") // There is no other way to hear a signal.
+final class Interruption implements AutoCloseable {
+
+    private static final long PATIENCE_MS = 5000;
+
+    private final ConsoleProgress progress;
+    private final PrintStream err;
+    private final IntConsumer halt;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final List<Runnable> undo = new ArrayList<>();
+
+    /**
+     * Begins to listen.
+     *
+     * @param halt ends the process with an exit code, without delay
+     */
+    Interruption(ConsoleProgress progress, PrintStream err, IntConsumer halt) {
+        this.progress = progress;
+        this.err = err;
+        this.halt = halt;
+        listen("INT");
+        listen("TERM");
+    }
+
+    private void listen(String name) {
+        try {
+            Signal signal = new Signal(name);
+            SignalHandler before = Signal.handle(signal, received -> stop());
+            if (before == SignalHandler.SIG_IGN) {
+                Signal.handle(signal, before);
+            } else {
+                undo.add(() -> Signal.handle(signal, before));
+            }
+        } catch (IllegalArgumentException e) {
+            err.println("apical: " + name + " cannot be caught here, so an interrupted command may leave files behind.");
+        }
+    }
+
+    void stop() {
+        progress.cancel();
+        if (!asked.compareAndSet(false, true)) {
+            halt.accept(ExitCode.INTERRUPTED);
+            return;
+        }
+        err.println();
+        err.println("apical: stopping; press Ctrl-C again to stop at once.");
+        Thread watch = new Thread(this::haltWhenPatienceEnds, "apical-stop");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void haltWhenPatienceEnds() {
+        try {
+            Thread.sleep(PATIENCE_MS);
+            halt.accept(ExitCode.INTERRUPTED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        undo.forEach(Runnable::run);
+    }
+}
