@@ -95,7 +95,7 @@ class CommandFormTest {
         assertTrue(help.contains("Trains at 50 % speed."), help);
         assertTrue(help.contains("5 % off at most."), help);
         assertTrue(help.contains("1 to 1000 ms; default: 100"), help);
-        assertTrue(help.replaceAll("\\s+", " ").contains("one of A4C, PLAX, colourDoppler; default: A4C"), help);
+        assertTrue(help.replaceAll("\\s+", " ").contains("one of A4C, plax, colourDoppler; default: A4C"), help);
         assertTrue(help.contains("required"), help);
         assertTrue(help.contains("--no-mask-text"), help);
         assertTrue(help.contains("--json") && help.contains("--quiet") && help.contains("--help"), help);

@@ -130,7 +130,7 @@ final class CommandForm<S extends Record> {
 
     private static PositionalParamSpec argument(SettingField field, int position) {
         PositionalParamSpec.Builder builder = PositionalParamSpec.builder().paramLabel(label(field))
-                .description(escape(help(field)));
+                .description(help(field));
         if (field.list()) {
             builder.index(position + "..*").arity("0..*").type(List.class).auxiliaryTypes(String.class);
         } else {
@@ -140,7 +140,7 @@ final class CommandForm<S extends Record> {
     }
 
     private static OptionSpec option(SettingField field) {
-        OptionSpec.Builder builder = OptionSpec.builder(option(field.name())).description(escape(help(field)));
+        OptionSpec.Builder builder = OptionSpec.builder(option(field.name())).description(help(field));
         if (isFlag(field)) {
             return builder.type(boolean.class).arity("0").build();
         }
@@ -161,7 +161,7 @@ final class CommandForm<S extends Record> {
     }
 
     private static OptionSpec flag(String name, String help) {
-        return OptionSpec.builder(name).type(boolean.class).arity("0").description(escape(help)).build();
+        return OptionSpec.builder(name).type(boolean.class).arity("0").description(help).build();
     }
 
     private static boolean isFlag(SettingField field) {
@@ -231,7 +231,7 @@ final class CommandForm<S extends Record> {
         return first.endsWith(".") ? first : first + ".";
     }
 
-    /** Descriptions are format strings to the library. */
+    /** The description of the command, unlike those of options, is a format to the library. */
     private static String escape(String text) {
         return text.replace("%", "%%");
     }
