@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.apical.api.ApicalException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,5 +173,27 @@ class ParserTest {
         assertTrue(o.getInt(Tag.NUMBER_OF_FRAMES).isEmpty());
         o.putInts(Tag.ROWS, Vr.US, 65535);
         assertEquals(65535, o.getInt(Tag.ROWS).orElseThrow());
+    }
+
+    @Test
+    void textsFromTheFileAreInertInMessages() throws Exception {
+        ApicalException e = assertThrows(ApicalException.class, () -> read("1.2.\u001b[31m3"));
+        assertTrue(e.getMessage().contains("1.2.?[31m3"), e.getMessage());
+    }
+
+    @Test
+    void deflatedBombIsRefused() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(9, true);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                out.write(zeros);
+            }
+        }
+        deflater.end();
+        ApicalException e = assertThrows(ApicalException.class,
+                () -> read("1.2.840.10008.1.2.1.99", HexFormat.of().formatHex(bytes.toByteArray())));
+        assertTrue(e.getMessage().contains("256 MiB"), e.getMessage());
     }
 }

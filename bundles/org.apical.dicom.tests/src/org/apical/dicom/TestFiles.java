@@ -14,7 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Finds the shared DICOM files and their tables; tests without them are skipped. */
 final class TestFiles {
-    static final String ABSENT = "The shared test data are not there; set APICAL_TESTDATA to the folder that holds data/.";
+    static final String ABSENT =
+            "The shared test data are not there; set APICAL_TESTDATA to the folder that holds data/.";
 
     private TestFiles() {
     }

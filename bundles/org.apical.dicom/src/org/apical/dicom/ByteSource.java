@@ -23,22 +23,6 @@ interface ByteSource {
         return bytes;
     }
 
-    static ByteSource of(byte[] bytes) {
-        return new ByteSource() {
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-
-            @Override
-            public int read(long position, byte[] into, int offset, int count) {
-                int got = (int) Math.max(0, Math.min(count, bytes.length - position));
-                System.arraycopy(bytes, (int) position, into, offset, got);
-                return got;
-            }
-        };
-    }
-
     static ByteSource of(FileChannel channel, long size) {
         return new ByteSource() {
             @Override

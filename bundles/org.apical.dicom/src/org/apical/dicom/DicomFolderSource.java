@@ -76,16 +76,16 @@ public final class DicomFolderSource implements DataSource<DicomFolderSettings> 
     }
 
     private static String text(DicomObject o, int tag, String otherwise) {
-        return o.getString(tag).filter(s -> !s.isBlank()).orElse(otherwise);
+        return o.getString(tag).map(Printable::of).filter(s -> !s.isBlank()).orElse(otherwise);
     }
 
     private static Map<String, String> attributes(DicomFile file, DicomFrames frames) {
         Map<String, String> attributes = new TreeMap<>();
         DicomObject o = file.dataset();
-        o.getString(Tag.MODALITY).ifPresent(v -> attributes.put("modality", v));
-        o.getString(Tag.MANUFACTURER).ifPresent(v -> attributes.put("manufacturer", v));
-        o.getString(Tag.MANUFACTURER_MODEL_NAME).ifPresent(v -> attributes.put("model", v));
-        o.getString(Tag.HEART_RATE).ifPresent(v -> attributes.put("heartRate", v));
+        o.getString(Tag.MODALITY).map(Printable::of).ifPresent(v -> attributes.put("modality", v));
+        o.getString(Tag.MANUFACTURER).map(Printable::of).ifPresent(v -> attributes.put("manufacturer", v));
+        o.getString(Tag.MANUFACTURER_MODEL_NAME).map(Printable::of).ifPresent(v -> attributes.put("model", v));
+        o.getString(Tag.HEART_RATE).map(Printable::of).ifPresent(v -> attributes.put("heartRate", v));
         attributes.put("frames", Integer.toString(frames.count()));
         attributes.put("photometric", frames.description().photometric().code());
         attributes.put("transferSyntax", file.transferSyntax().uid());

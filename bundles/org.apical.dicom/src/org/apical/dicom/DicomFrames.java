@@ -26,6 +26,7 @@ import org.apical.dicom.internal.RleDecoder;
  * @since 1.0
  */
 public final class DicomFrames {
+    private static final int MOST_FRAMES = 100_000;
     private static final long LARGEST_FRAME = 1L << 28;
     private static final List<PixelDecoder> DECODERS = List.of(new RleDecoder(), new JpegBaselineDecoder());
     private static final String CONVERT = "Convert the file to Explicit VR Little Endian, RLE or JPEG Baseline.";
@@ -58,6 +59,9 @@ public final class DicomFrames {
         if (count == 0 || pixels.length == 0 || pixels.encapsulated && allEmpty()) {
             throw refuse("The pixel data hold no whole frame of " + d.columns() + " x " + d.rows() + " pixels.",
                     "pixel data");
+        }
+        if (count > MOST_FRAMES) {
+            throw refuse("The pixel data hold " + count + " frames, more than " + MOST_FRAMES + ".", "pixel data");
         }
         if (d.frameBytes() > LARGEST_FRAME) {
             throw refuse("A frame of " + d.columns() + " x " + d.rows() + " pixels is larger than "

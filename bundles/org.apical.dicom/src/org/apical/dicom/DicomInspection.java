@@ -65,7 +65,8 @@ public record DicomInspection(String file, String transferSyntax, String photome
         String uid = file.transferSyntax().uid();
         if (!file.hasPixelData()) {
             List<Problem> problems = new ArrayList<>(file.problems());
-            problems.add(new Problem("The file has no pixel data.", name, "element " + Tag.toString(Tag.PIXEL_DATA), ""));
+            problems.add(new Problem("The file has no pixel data.", name,
+                    "element " + Tag.toString(Tag.PIXEL_DATA), ""));
             return new DicomInspection(name, uid, file.dataset().getString(Tag.PHOTOMETRIC_INTERPRETATION).orElse(null),
                     file.dataset().getInt(Tag.ROWS).orElse(0), file.dataset().getInt(Tag.COLUMNS).orElse(0), 0,
                     List.of(), List.of(), problems, List.of());

@@ -1,14 +1,11 @@
 package org.apical.dicom;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 
@@ -23,7 +20,6 @@ import org.apical.api.Problem;
  */
 public final class DicomReader {
     static final int PREAMBLE = 128;
-    private static final int LARGEST_INFLATED = 512 << 20;
     private static final String OTHER_FILE = "Choose a DICOM file, or leave this one out.";
 
     private DicomReader() {
@@ -59,7 +55,8 @@ public final class DicomReader {
         byte[] start = open.read(0, (int) Math.min(open.size(), PREAMBLE + 16));
         DicomSniffer.Start kind = DicomSniffer.recognise(start);
         if (kind == DicomSniffer.Start.UNKNOWN) {
-            throw problems.refuse(open.size() == 0 ? "The file is empty." : "This is not a DICOM file.", "", OTHER_FILE);
+            throw problems.refuse(open.size() == 0 ? "The file is empty." : "This is not a DICOM file.", "",
+                    OTHER_FILE);
         }
         Cursor in = new Cursor(open, kind == DicomSniffer.Start.PART_10 ? PREAMBLE + 4 : 0);
         if (kind != DicomSniffer.Start.PART_10) {
@@ -68,8 +65,7 @@ public final class DicomReader {
         DicomObject meta = readMeta(in, problems);
         TransferSyntax syntax = declared(meta, problems);
         if (syntax == TransferSyntax.DEFLATED) {
-            byte[] inflated = inflate(open, in.position(), problems);
-            open = ByteSource.of(inflated);
+            open = InflatedBytes.inflate(open, in.position(), problems);
             later = open;
             in = new Cursor(open, 0);
         }
@@ -88,8 +84,8 @@ public final class DicomReader {
             throw problems.refuse("The file holds no data set.", "byte " + begin, OTHER_FILE);
         }
         if (!dataset.characterSet().isKnown()) {
-            problems.add("The character set " + String.join("\\", dataset.getStrings(Tag.SPECIFIC_CHARACTER_SET))
-                    + " is not known; texts are read as ISO 8859-1.",
+            problems.add("The character set " + Printable.quoted(String.join("\\",
+                    dataset.getStrings(Tag.SPECIFIC_CHARACTER_SET))) + " is not known; texts are read as ISO 8859-1.",
                     "element " + Tag.toString(Tag.SPECIFIC_CHARACTER_SET), "");
         }
         return new DicomFile(path, meta, dataset, syntax, parser.pixelData(), problems.list());
@@ -134,16 +130,11 @@ public final class DicomReader {
         }
         TransferSyntax syntax = TransferSyntax.of(uid);
         if (syntax == null) {
-            throw problems.refuse("The transfer syntax \"" + printable(uid) + "\" is not known.",
+            throw problems.refuse("The transfer syntax " + Printable.quoted(uid) + " is not known.",
                     "element " + Tag.toString(Tag.TRANSFER_SYNTAX_UID),
                     "Export the file in a standard encoding such as Explicit VR Little Endian.");
         }
         return syntax;
-    }
-
-    private static String printable(String text) {
-        String shown = text.replaceAll("[^\\x20-\\x7E]", "?");
-        return shown.length() > 64 ? shown.substring(0, 64) : shown;
     }
 
     private static TransferSyntax settle(TransferSyntax declared, DicomSniffer.Encoding seen, ProblemList problems)
@@ -166,37 +157,5 @@ public final class DicomReader {
         problems.add(String.format(Locale.ROOT, "The file says %s, but is written in %s.", declared.displayName(),
                 seen.syntax().displayName()), "element " + Tag.toString(Tag.TRANSFER_SYNTAX_UID), "");
         return seen.syntax();
-    }
-
-    private static byte[] inflate(ByteSource source, long from, ProblemList problems)
-            throws IOException, ApicalException {
-        Inflater inflater = new Inflater(true);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] chunk = new byte[1 << 16];
-        byte[] inflated = new byte[1 << 16];
-        long at = from;
-        try {
-            while (!inflater.finished()) {
-                if (inflater.needsInput()) {
-                    int got = source.read(at, chunk, 0, (int) Math.min(chunk.length, source.size() - at));
-                    if (got <= 0) {
-                        problems.add("The deflated data set breaks off.", "byte " + at, "Copy the file again.");
-                        break;
-                    }
-                    inflater.setInput(chunk, 0, got);
-                    at += got;
-                }
-                out.write(inflated, 0, inflater.inflate(inflated));
-                if (out.size() > LARGEST_INFLATED) {
-                    throw problems.refuse("The deflated data set is larger than " + (LARGEST_INFLATED >> 20) + " MiB.",
-                            "byte " + at, "Export the file in Explicit VR Little Endian.");
-                }
-            }
-        } catch (DataFormatException e) {
-            problems.add("The deflated data set is damaged.", "byte " + at, "Copy or export the file again.");
-        } finally {
-            inflater.end();
-        }
-        return out.toByteArray();
     }
 }

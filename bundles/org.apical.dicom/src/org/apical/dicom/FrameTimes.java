@@ -121,8 +121,8 @@ public record FrameTimes(List<Double> timesMs, Source source, List<Problem> prob
         }
         double interval = o.getDouble(Tag.FRAME_TIME).orElse(Double.NaN);
         if (!isInterval(interval)) {
-            note.accept(Tag.FRAME_TIME, "FrameTime \"" + String.join("\\", o.getStrings(Tag.FRAME_TIME))
-                    + "\" is no time between frames and is not used.");
+            note.accept(Tag.FRAME_TIME, "FrameTime " + value(o, Tag.FRAME_TIME)
+                    + " is no time between frames and is not used.");
         }
         return interval;
     }
@@ -133,9 +133,13 @@ public record FrameTimes(List<Double> timesMs, Source source, List<Problem> prob
         }
         double interval = 1000 / o.getDouble(tag).orElse(Double.NaN);
         if (!isInterval(interval)) {
-            note.accept(tag, name + " \"" + String.join("\\", o.getStrings(tag)) + "\" is no frame rate.");
+            note.accept(tag, name + " " + value(o, tag) + " is no frame rate.");
         }
         return interval;
+    }
+
+    private static String value(DicomObject o, int tag) {
+        return Printable.quoted(String.join("\\", o.getStrings(tag)));
     }
 
     private static boolean isInterval(double ms) {

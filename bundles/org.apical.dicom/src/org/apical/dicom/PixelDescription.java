@@ -51,8 +51,8 @@ public record PixelDescription(int rows, int columns, int samplesPerPixel, Photo
         Photometric photometric = Photometric.of(code);
         if (photometric == null) {
             throw refuse(path, Tag.PHOTOMETRIC_INTERPRETATION, code.isEmpty()
-                    ? "PhotometricInterpretation is missing." : "PhotometricInterpretation \"" + code
-                    + "\" is not known.");
+                    ? "PhotometricInterpretation is missing."
+                    : "PhotometricInterpretation " + Printable.quoted(code) + " is not known.");
         }
         int samples = o.contains(Tag.SAMPLES_PER_PIXEL)
                 ? number(o, path, Tag.SAMPLES_PER_PIXEL, "SamplesPerPixel", 1, 4) : photometric.samplesPerPixel();
@@ -80,7 +80,7 @@ public record PixelDescription(int rows, int columns, int samplesPerPixel, Photo
         if (value.isEmpty()) {
             String text = String.join("\\", o.getStrings(tag));
             throw refuse(path, tag, text.isEmpty() ? name + " is missing."
-                    : name + " is not a number: \"" + text + "\".");
+                    : name + " is not a number: " + Printable.quoted(text) + ".");
         }
         if (value.getAsInt() < least || value.getAsInt() > most) {
             throw refuse(path, tag, name + " is " + value.getAsInt() + ", not between " + least + " and " + most + ".");

@@ -95,9 +95,11 @@ public final class JpegBaselineDecoder implements PixelDecoder {
         }
     }
 
-    // The decoder goes on after damage with grey blocks, which nobody should take for a picture.
+    // The decoder goes on after damage with grey blocks, which nobody should take for a picture. Surplus bytes before
+    // the end-of-image marker come after the whole picture.
     private static boolean isDamage(String warning) {
-        return warning.startsWith("Corrupt JPEG data") || warning.startsWith("Premature end");
+        return warning.startsWith("Corrupt JPEG data") && !warning.endsWith("extraneous bytes before marker 0xd9")
+                || warning.startsWith("Premature end");
     }
 
     private static byte[] interleaved(Raster raster, PixelDescription d) throws ApicalException {
