@@ -1,0 +1,102 @@
+package org.apical.analysis.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+
+import org.apical.analysis.statistics.BlandAltman;
+import org.apical.api.report.Estimate;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Charts of how a regression agrees with its labels. */
+final class AgreementCharts {
+
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 440;
+
+    private AgreementCharts() {
+    }
+
+    static Figure scatter(String id, double[] truths, double[] predictions, String unit) {
+        NumberAxis horizontal = ChartStyle.axis("Label" + inUnit(unit));
+        NumberAxis vertical = ChartStyle.axis("Prediction" + inUnit(unit));
+        Range range = Range.combine(padded(truths), padded(predictions));
+        horizontal.setRange(range);
+        vertical.setRange(range);
+        XYPlot plot = ChartStyle.plot(horizontal, vertical);
+        plot.setDataset(0, pairs("Patients", truths, predictions));
+        plot.setRenderer(0, ChartStyle.points(truths.length));
+        plot.setDataset(1, pairs("Identity", new double[] {range.getLowerBound(), range.getUpperBound()},
+                new double[] {range.getLowerBound(), range.getUpperBound()}));
+        plot.setRenderer(1, ChartStyle.line(ChartStyle.QUIET, ChartStyle.DASHED));
+        return new Figure(id, "Prediction against label for " + truths.length + " patients", WIDTH, HEIGHT,
+                ChartStyle.chart(plot, false));
+    }
+
+    static Figure blandAltman(String id, double[] truths, double[] predictions, String unit) {
+        double[] means = new double[truths.length];
+        double[] differences = new double[truths.length];
+        for (int i = 0; i < truths.length; i++) {
+            means[i] = (truths[i] + predictions[i]) / 2;
+            differences[i] = predictions[i] - truths[i];
+        }
+        BlandAltman agreement = BlandAltman.of(truths, predictions);
+        NumberAxis horizontal = ChartStyle.axis("Mean of label and prediction" + inUnit(unit));
+        NumberAxis vertical = ChartStyle.axis("Prediction − label" + inUnit(unit));
+        XYPlot plot = ChartStyle.plot(horizontal, vertical);
+        plot.setDataset(pairs("Patients", means, differences));
+        plot.setRenderer(ChartStyle.points(truths.length));
+        horizontal.setRange(padded(means));
+        double[] shown = Arrays.copyOf(differences, differences.length + 3);
+        Arrays.fill(shown, differences.length, shown.length, 0);
+        band(plot, agreement.bias(), ChartStyle.BLUE);
+        ChartStyle.level(plot, agreement.bias().value(), "Bias " + Labels.signed(agreement.bias().value()),
+                ChartStyle.INK, ChartStyle.THIN, true);
+        if (Double.isFinite(agreement.deviation())) {
+            band(plot, agreement.low(), ChartStyle.VERMILLION);
+            band(plot, agreement.high(), ChartStyle.VERMILLION);
+            ChartStyle.level(plot, agreement.high().value(), "+1.96 SD " + Labels.signed(agreement.high().value()),
+                    ChartStyle.VERMILLION, ChartStyle.DASHED, true);
+            ChartStyle.level(plot, agreement.low().value(), "−1.96 SD " + Labels.signed(agreement.low().value()),
+                    ChartStyle.VERMILLION, ChartStyle.DASHED, false);
+            shown[differences.length] = agreement.low().low();
+            shown[differences.length + 1] = agreement.high().high();
+        }
+        vertical.setRange(padded(shown));
+        return new Figure(id, "Difference against mean (Bland and Altman) for " + truths.length + " patients", WIDTH,
+                HEIGHT, ChartStyle.chart(plot, false));
+    }
+
+    private static void band(XYPlot plot, Estimate estimate, Color colour) {
+        if (Double.isFinite(estimate.low()) && estimate.low() < estimate.high()) {
+            plot.addRangeMarker(new IntervalMarker(estimate.low(), estimate.high(), colour, new BasicStroke(0f), null,
+                    null, 0.10f), Layer.BACKGROUND);
+        }
+    }
+
+    static XYSeriesCollection pairs(String name, double[] horizontal, double[] vertical) {
+        XYSeries series = new XYSeries(name, false, true);
+        for (int i = 0; i < horizontal.length; i++) {
+            series.add(horizontal[i], vertical[i], false);
+        }
+        return new XYSeriesCollection(series);
+    }
+
+    /** The range of values with a margin, so that no point is cut; never empty. */
+    private static Range padded(double[] values) {
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(1);
+        double margin = high > low ? 0.06 * (high - low) : Math.max(1e-6, Math.abs(high) * 0.1);
+        return new Range(low - margin, high + margin);
+    }
+
+    private static String inUnit(String unit) {
+        return unit.isEmpty() ? "" : " (" + unit + ")";
+    }
+}

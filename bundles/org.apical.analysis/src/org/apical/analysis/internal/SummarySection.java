@@ -1,0 +1,94 @@
+package org.apical.analysis.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apical.api.NoSettings;
+import org.apical.api.report.Estimate;
+import org.apical.api.report.ReportRun;
+import org.apical.api.report.ReportSection;
+
+/** States the figures on the test part and what they mean. */
+public final class SummarySection implements ReportSection<NoSettings> {
+
+    private static final Map<String, List<String>> HEADLINES = Map.of(
+            "REGRESSION", List.of("mae", "meanPredictionMae", "r2", "bias"),
+            "BINARY", List.of("auc", "f1", "sensitivity", "specificity"),
+            "CATEGORICAL", List.of("accuracy", "patients"));
+
+    @Override
+    public Class<NoSettings> settingsType() {
+        return NoSettings.class;
+    }
+
+    @Override
+    public String title() {
+        return "Summary";
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Optional<String> html(NoSettings settings, ReportRun run) {
+        if (run.metrics().isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder html = new StringBuilder();
+        Verdict.of(run).ifPresent(verdict -> html.append("<p class=\"verdict\">").append(Html.text(verdict))
+                .append("</p>\n"));
+        tiles(html, run);
+        table(html, run);
+        notes(html, run);
+        return Optional.of(html.toString());
+    }
+
+    private static void tiles(StringBuilder html, ReportRun run) {
+        html.append("<dl class=\"tiles\">\n");
+        for (String key : HEADLINES.get(run.target().kind().name())) {
+            Estimate estimate = run.metrics().get(key);
+            if (estimate != null && Double.isFinite(estimate.value())) {
+                FigureName name = FigureName.of(key);
+                html.append("<div><dt>").append(Html.text(name.label())).append("</dt><dd><b>")
+                        .append(Html.text(name.value(estimate, run))).append("</b><span>")
+                        .append(Numbers.hasInterval(estimate) ? Html.text(name.interval(estimate)) : "&#160;")
+                        .append("</span></dd></div>\n");
+            }
+        }
+        html.append("</dl>\n");
+    }
+
+    private static void table(StringBuilder html, ReportRun run) {
+        html.append("""
+                <div class="wide"><table class="figures">
+                <thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th>\
+                <th scope="col" class="number">95 % interval</th><th scope="col">What it says</th></tr></thead>
+                <tbody>
+                """);
+        run.metrics().forEach((key, estimate) -> {
+            FigureName name = FigureName.of(key);
+            html.append("<tr><th scope=\"row\">").append(Html.text(name.label())).append("</th><td class=\"number\">")
+                    .append(Html.text(name.value(estimate, run))).append("</td><td class=\"number\">")
+                    .append(Html.text(name.interval(estimate))).append(widthless(estimate) ? " *" : "")
+                    .append("</td><td class=\"quiet\">").append(Html.text(name.meaning())).append("</td></tr>\n");
+        });
+        html.append("</tbody></table></div>\n");
+    }
+
+    private static void notes(StringBuilder html, ReportRun run) {
+        html.append("<p class=\"note\">Every figure counts patients, not frames. Intervals come from resampling "
+                + "patients (bootstrap).");
+        if (run.metrics().values().stream().anyMatch(SummarySection::widthless)) {
+            html.append(" * An interval without width means that every resample gave the same figure; "
+                    + "it does not mean that other patients would.");
+        }
+        html.append("</p>");
+    }
+
+    private static boolean widthless(Estimate estimate) {
+        return Numbers.hasInterval(estimate) && estimate.low() == estimate.high();
+    }
+}
