@@ -85,10 +85,7 @@ public final class PatientWriter {
 
     private Written clip(ClipPlan plan, Heart heart) throws IOException {
         PhantomPatient patient = plan.patient();
-        String name = ClipHeader.patientName(patient).replace("^", ", ");
-        String date = ClipHeader.studyDate(patient);
-        RenderedClip clip = RenderedClip.of(plan, heart, texture, settings.seed(), name,
-                date.substring(6) + "/" + date.substring(4, 6) + "/" + date.substring(0, 4));
+        RenderedClip clip = draw(plan, heart);
         int rows = plan.sector().rows();
         int columns = plan.sector().columns();
         String place = patient.patientId() + "/study-1/" + plan.name();
@@ -115,6 +112,14 @@ public final class PatientWriter {
         return new Written(patient.patientId(), patient.studyUid(), plan.sopUid(), plan.view().name(), kind,
                 "dicom/" + place + ".dcm", "masks/" + place + ".png", plan.syntax().uid(), plan.timing().name(), rows,
                 columns, 1 / plan.sector().pixelsPerCm(), plan.frameTimesMs(), clip.lvMl());
+    }
+
+    /** Draws a clip with its burned-in name and date. */
+    RenderedClip draw(ClipPlan plan, Heart heart) {
+        String name = ClipHeader.patientName(plan.patient()).replace("^", ", ");
+        String date = ClipHeader.studyDate(plan.patient());
+        return RenderedClip.of(plan, heart, texture, settings.seed(), name,
+                date.substring(6) + "/" + date.substring(4, 6) + "/" + date.substring(0, 4));
     }
 
     private static byte[] encode(ClipPlan plan, byte[] frame) throws IOException {
