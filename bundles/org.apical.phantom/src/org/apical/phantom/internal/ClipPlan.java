@@ -1,5 +1,7 @@
 package org.apical.phantom.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apical.dicom.DicomUids;
 import org.apical.dicom.TransferSyntax;
 import org.apical.phantom.PhantomPatient;
@@ -68,13 +70,12 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
     private static double[] times(FrameTiming timing, double rateHz, double seconds, Draws draws) {
         double rate = timing == FrameTiming.CINE_RATE ? Math.max(1, Math.rint(rateHz)) : rateHz;
         double interval = timing == FrameTiming.FRAME_TIME ? micro(1000 / rate) : 1000 / rate;
-        int frames = 1 + (int) Math.ceil(seconds * rate - 1e-9);
-        double[] times = new double[frames];
-        for (int i = 1; i < frames; i++) {
-            times[i] = timing == FrameTiming.FRAME_TIME_VECTOR
-                    ? micro(times[i - 1] + micro(interval * (1 + 0.04 * draws.tameNormal()))) : i * interval;
+        List<Double> times = new ArrayList<>(List.of(0.0));
+        for (double last = 0; last < 1000 * seconds - 1e-6; times.add(last)) {
+            last = timing == FrameTiming.FRAME_TIME_VECTOR
+                    ? micro(last + micro(interval * (1 + 0.04 * draws.tameNormal()))) : times.size() * interval;
         }
-        return times;
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double micro(double ms) {
