@@ -33,8 +33,8 @@ public record Sector(int rows, int columns, boolean[] mask, int x0, int y0, int 
         BRIGHT_OUTLINE,
         /** The picture showed nothing to go by; the region that the scanner declared was taken. */
         DECLARED_REGION,
-        /** The picture holds nothing but tissue up to its edges. */
-        WHOLE_PICTURE
+        /** There is none; the mask holds the whole picture, which must not be stored. */
+        NONE
     }
 
     /** Copies the problems and checks the size of the mask. */

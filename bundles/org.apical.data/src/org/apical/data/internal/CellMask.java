@@ -3,6 +3,9 @@ package org.apical.data.internal;
 /** A set of cells on a grid, and the operations of shape on it. */
 final class CellMask {
 
+    /** Headings and grey scales are longer than this many times their width, sectors never. */
+    private static final int BAR = 4;
+
     private final int rows;
     private final int columns;
     private final boolean[] cells;
@@ -44,6 +47,24 @@ final class CellMask {
         return new CellMask(rows, columns, kept);
     }
 
+    CellMask with(CellMask other) {
+        boolean[] both = cells.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] |= other.cells[i];
+        }
+        return new CellMask(rows, columns, both);
+    }
+
+    /** Returns what hangs together with another set once both are grown. */
+    CellMask near(CellMask other, int radius) {
+        boolean[] joined = with(other).grown(radius, true).largestPart().cells();
+        boolean[] kept = cells.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] &= joined[i];
+        }
+        return new CellMask(rows, columns, kept);
+    }
+
     /** Takes away what is thinner than twice the radius, such as traces and letters. */
     CellMask opened(int radius) {
         return grown(radius, false).grown(radius, true);
@@ -80,7 +101,7 @@ final class CellMask {
         }
     }
 
-    /** Returns the largest part whose cells touch at a side. */
+    /** Returns the largest part whose cells touch at a side and that is no bar across the picture. */
     CellMask largestPart() {
         int[] label = new int[cells.length];
         int[] queue = new int[cells.length];
@@ -91,7 +112,7 @@ final class CellMask {
             if (cells[seed] && label[seed] == 0) {
                 parts++;
                 int size = flood(seed, parts, true, label, queue);
-                if (size > bestSize) {
+                if (size > bestSize && !isBar(queue, size)) {
                     best = parts;
                     bestSize = size;
                 }
@@ -102,6 +123,20 @@ final class CellMask {
             part[i] = best > 0 && label[i] == best;
         }
         return new CellMask(rows, columns, part);
+    }
+
+    private boolean isBar(int[] part, int size) {
+        int left = columns;
+        int right = 0;
+        int top = rows;
+        int bottom = 0;
+        for (int i = 0; i < size; i++) {
+            left = Math.min(left, part[i] % columns);
+            right = Math.max(right, part[i] % columns + 1);
+            top = Math.min(top, part[i] / columns);
+            bottom = Math.max(bottom, part[i] / columns + 1);
+        }
+        return right - left > BAR * (bottom - top) || bottom - top > BAR * (right - left);
     }
 
     /** Fills what is not connected with the border of the grid. */

@@ -72,6 +72,9 @@ final class ClipPreparation {
         }
         Sector sector = SectorFinder.find(clip.rows(), clip.columns(), evidence(clip, picked, pictures),
                 clip.regions());
+        if (sector.evidence() == Sector.Evidence.NONE) {
+            return PreparedClip.leftOut(info, named(info, sector.problems().get(sector.problems().size() - 1)));
+        }
         sector.problems().forEach(problem -> problems.add(named(info, problem)));
         clip.problems().forEach(problem -> problems.add(named(info, problem)));
         return store(info, sector, pictures, taken, problems, withTile);

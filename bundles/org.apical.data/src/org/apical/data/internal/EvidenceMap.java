@@ -27,11 +27,18 @@ record EvidenceMap(int rows, int columns, int cell, float[] motion, float[] brig
             byte[] frame = frames.get(k);
             byte[] before = frames.get(Math.max(0, k - 1));
             for (int y = 0; y < rows; y++) {
-                int base = y / cell * cellColumns;
-                for (int x = 0, i = y * columns; x < columns; x++, i++) {
-                    int grey = frame[i] & 0xFF;
-                    sum[base + x / cell] += grey;
-                    change[base + x / cell] += Math.abs(grey - (before[i] & 0xFF));
+                int target = y / cell * cellColumns;
+                int end = (y + 1) * columns;
+                for (int i = y * columns; i < end; i += cell, target++) {
+                    int greys = 0;
+                    int changes = 0;
+                    for (int j = i; j < Math.min(end, i + cell); j++) {
+                        int grey = frame[j] & 0xFF;
+                        greys += grey;
+                        changes += Math.abs(grey - (before[j] & 0xFF));
+                    }
+                    sum[target] += greys;
+                    change[target] += changes;
                 }
             }
         }

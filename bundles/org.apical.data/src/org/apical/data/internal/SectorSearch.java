@@ -14,6 +14,12 @@ public final class SectorSearch {
 
     /** A change below this many grey levels is what compression does to still pictures. */
     private static final float STILL = 0.4f;
+    /** What is darker than this is no tissue. */
+    private static final float DIMMEST = 4;
+    /** A part that lies apart matters from this share of the rest on. */
+    private static final double NOTABLE_PART = 0.005;
+    /** A part that lies apart by more than twice this many cells belongs to something else. */
+    private static final int SMALL_GAP = 3;
     /** Less of the picture than this cannot be a sector. */
     private static final double SMALLEST_SHARE = 0.02;
     /** How much of the tissue a fan must hold, and how much of a fan must be tissue. */
@@ -26,6 +32,7 @@ public final class SectorSearch {
 
     private final int rows;
     private final int columns;
+    private final List<byte[]> frames;
     private final List<ScanRegion> regions;
     private final EvidenceMap map;
     private final List<Problem> problems = new ArrayList<>();
@@ -41,6 +48,7 @@ public final class SectorSearch {
     public SectorSearch(int rows, int columns, List<byte[]> frames, List<ScanRegion> regions) {
         this.rows = rows;
         this.columns = columns;
+        this.frames = frames;
         this.regions = regions;
         this.map = EvidenceMap.of(rows, columns, frames);
     }
@@ -53,27 +61,27 @@ public final class SectorSearch {
     public Sector find() {
         boolean[] everywhere = new boolean[map.motion().length];
         Arrays.fill(everywhere, true);
-        CellMask moving = tissue(map.motion(), everywhere, STILL);
-        boolean moves = isLarge(moving);
+        CellMask moving = standingOut(map.motion(), everywhere, STILL);
+        boolean moves = isLarge(main(moving));
         Optional<ScanRegion> region = region(moves ? map.motion() : map.brightness());
         boolean[] allowed = region.map(this::cellsOf).orElse(everywhere);
         if (moves && region.isPresent()) {
-            moving = tissue(map.motion(), allowed, STILL);
-            moves = isLarge(moving);
+            moving = standingOut(map.motion(), allowed, STILL);
+            moves = isLarge(main(moving));
         }
         if (!moves) {
             problems.add(Problem.of("Nothing moves in this clip, so the scan sector was told from brightness alone.",
                     "Look at what was masked."));
         }
-        CellMask tissue = moves ? moving : tissue(map.brightness(), allowed, 4);
-        if (!isLarge(tissue)) {
+        CellMask evidence = moves ? moving : standingOut(map.brightness(), allowed, DIMMEST);
+        if (!isLarge(main(evidence))) {
             return nothingSeen(region);
         }
-        return fanOrOutline(tissue, allowed, region, moves);
+        return fanOrOutline(evidence, allowed, region, moves);
     }
 
-    /** Returns the largest part where a quantity stands out, without what is thin, its gaps filled. */
-    private CellMask tissue(float[] quantity, boolean[] allowed, float floor) {
+    /** Returns where a quantity stands out, without what is thin. */
+    private CellMask standingOut(float[] quantity, boolean[] allowed, float floor) {
         float still = EvidenceMap.quantile(quantity, allowed, 0.2);
         float strong = EvidenceMap.quantile(quantity, allowed, 0.95);
         float threshold = Math.min(Math.max(floor, 4 * still), Math.max(floor, 0.1f * strong));
@@ -81,8 +89,12 @@ public final class SectorSearch {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = allowed[i] && quantity[i] > threshold;
         }
-        return new CellMask(map.rows(), map.columns(), cells).majority().closed(1).opened(2).largestPart().closed(4)
-                .filled();
+        return new CellMask(map.rows(), map.columns(), cells).majority().closed(1).opened(2);
+    }
+
+    /** Returns the largest part, its gaps filled. */
+    private static CellMask main(CellMask mask) {
+        return mask.largestPart().closed(4).filled();
     }
 
     private boolean isLarge(CellMask mask) {
@@ -132,8 +144,14 @@ public final class SectorSearch {
         return cells;
     }
 
-    private Sector fanOrOutline(CellMask tissue, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
-        Fan fan = new FanFit(map.rows(), map.columns(), weights(tissue, allowed)).improve(around(tissue.cells()));
+    private Sector fanOrOutline(CellMask evidence, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
+        CellMask tissue = main(evidence);
+        Fan fan = fit(tissue, allowed, around(tissue.cells()));
+        CellMask apart = between(evidence, fan).near(tissue, SMALL_GAP);
+        if (moves && apart.with(tissue).count() > tissue.count() * (1 + NOTABLE_PART)) {
+            tissue = tissue.with(apart);
+            fan = fit(tissue, allowed, fan);
+        }
         boolean[] mask = FanRaster.mask(fan.scaled(map.cell()).grown(map.cell() * 0.5), rows, columns);
         region.ifPresent(bounds -> clip(mask, bounds));
         int held = 0;
@@ -146,6 +164,11 @@ public final class SectorSearch {
             held += tissue.cells()[i] ? 1 : 0;
         }
         if (filled >= FAN_HOLDS * held && filled >= FAN_FILLED * inFan) {
+            if (moves) {
+                WritingCarver carver = new WritingCarver(map, rows, columns, frames);
+                carver.carveApart(mask, tissue, bright(tissue));
+                carver.carveLetters(mask, fan.scaled(map.cell()));
+            }
             return sector(mask, moves ? Sector.Evidence.MOVING_FAN : Sector.Evidence.BRIGHT_FAN);
         }
         problems.add(Problem.of("The scan sector has no shape of a fan; its outline was taken.",
@@ -159,9 +182,26 @@ public final class SectorSearch {
         return sector(outline, moves ? Sector.Evidence.MOVING_OUTLINE : Sector.Evidence.BRIGHT_OUTLINE);
     }
 
+    private Fan fit(CellMask tissue, boolean[] allowed, Fan start) {
+        return new FanFit(map.rows(), map.columns(), weights(tissue, allowed)).improve(start);
+    }
+
+    /** Returns the evidence between the edges of a fan and above its far arc: the near field may lie apart. */
+    private CellMask between(CellMask evidence, Fan fan) {
+        boolean[] wedge = FanRaster.mask(new Fan(fan.topY(), fan.bottomY(), fan.leftTop(), fan.leftBottom(),
+                fan.rightTop(), fan.rightBottom(), fan.apexY(), fan.far()), map.rows(), map.columns());
+        for (int i = 0; i < wedge.length; i++) {
+            wedge[i] &= evidence.cells()[i];
+        }
+        return new CellMask(map.rows(), map.columns(), wedge);
+    }
+
+    private float bright(CellMask tissue) {
+        return Math.max(8, EvidenceMap.quantile(map.brightness(), tissue.cells(), 0.5) / 4);
+    }
+
     private float[] weights(CellMask tissue, boolean[] allowed) {
-        float typical = EvidenceMap.quantile(map.brightness(), tissue.cells(), 0.5);
-        float bright = Math.max(8, typical / 4);
+        float bright = bright(tissue);
         float[] weights = new float[tissue.cells().length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = tissue.cells()[i] ? TISSUE : !allowed[i] ? 0 : map.brightness()[i] > bright ? WRITING : DARK;
@@ -213,8 +253,8 @@ public final class SectorSearch {
                     "Look at what was masked."));
             return sector(mask, Sector.Evidence.DECLARED_REGION);
         }
-        problems.add(Problem.of("The pictures show no scan sector; nothing was masked.", "Look at what was stored."));
-        return sector(mask, Sector.Evidence.WHOLE_PICTURE);
+        problems.add(Problem.of("The pictures show no scan sector.", "Look at them with the command inspect."));
+        return sector(mask, Sector.Evidence.NONE);
     }
 
     private void clip(boolean[] mask, ScanRegion region) {
