@@ -86,11 +86,11 @@ public final class Charts {
     }
 
     /**
-     * Draws the selecting figure on the validation part by epoch.
+     * Draws the metric on the validation part by epoch.
      *
      * @param id the figure's id
      * @param epochs the learning curve
-     * @param name what the figure is, for the axis
+     * @param name what the metric is, for the axis
      * @param bestEpoch the epoch to mark, 0 for none
      * @return the chart
      */

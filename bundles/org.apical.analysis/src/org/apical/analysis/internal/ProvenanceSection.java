@@ -30,8 +30,6 @@ public final class ProvenanceSection implements ReportSection<NoSettings> {
         row(html, "Run", run.name());
         row(html, "Task", run.taskName());
         row(html, "Time taken", Phrases.duration(run.seconds()));
-        row(html, "Patients", run.validation().size() + " in the validation part, " + run.test().size()
-                + " in the test part");
         run.facts().forEach((name, value) -> row(html, name, value));
         html.append("</tbody></table></div>\n");
         if (!run.experiment().isBlank()) {

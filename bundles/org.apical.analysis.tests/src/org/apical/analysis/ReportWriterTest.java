@@ -1,0 +1,204 @@
+package org.apical.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.apical.api.ApicalException;
+import org.apical.api.NoSettings;
+import org.apical.api.Problem;
+import org.apical.api.report.ReportRun;
+import org.apical.api.report.ReportSection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportWriterTest {
+
+    private static final String HOSTILE = "<script>alert('x')</script>&amp;\"> \u0001 é心";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void wholeRunsMakeWellFormedDocumentsWithEverySection() throws Exception {
+        for (ReportRun run : List.of(SampleRuns.regression(folder, "P-0"), SampleRuns.binary(folder))) {
+            Document page = parse(ReportWriter.html(run, SampleCatalog.standard()));
+            int expected = run.saliency().isEmpty() ? 5 : 6;
+            assertEquals(expected, page.getElementsByTagName("section").getLength());
+            int curves = page.getElementsByTagName("svg").getLength();
+            assertEquals(4, curves, "scatter and Bland-Altman, or characteristic and calibration, and two curves");
+        }
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhereAndNoScriptRuns() throws Exception {
+        Document page = parse(ReportWriter.html(SampleRuns.regression(folder, "P-0"), SampleCatalog.standard()));
+        assertEquals(0, page.getElementsByTagName("script").getLength());
+        assertEquals(0, page.getElementsByTagName("link").getLength());
+        for (Element element : elements(page)) {
+            NamedNodeMap attributes = element.getAttributes();
+            for (int i = 0; i < attributes.getLength(); i++) {
+                Attr attribute = (Attr) attributes.item(i);
+                String name = attribute.getName();
+                if (List.of("src", "href", "xlink:href", "data", "srcset").contains(name)) {
+                    assertTrue(attribute.getValue().startsWith("data:image/png;base64,")
+                            || attribute.getValue().startsWith("#"), attribute.getValue());
+                }
+                assertFalse(name.startsWith("on"), name);
+                assertFalse(attribute.getValue().contains("url(http"), attribute.getValue());
+            }
+        }
+        String style = page.getElementsByTagName("style").item(0).getTextContent();
+        assertFalse(style.contains("url(") || style.contains("@import"));
+        assertEquals("default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+                ((Element) page.getElementsByTagName("meta").item(1)).getAttribute("content"));
+    }
+
+    @Test
+    void idsAreUniqueAndReferencesFindThem() throws Exception {
+        Document page = parse(ReportWriter.html(SampleRuns.regression(folder, "P-0"), SampleCatalog.standard()));
+        Set<String> ids = new HashSet<>();
+        for (Element element : elements(page)) {
+            if (element.hasAttribute("id")) {
+                assertTrue(ids.add(element.getAttribute("id")), "twice: " + element.getAttribute("id"));
+            }
+        }
+        for (Element element : elements(page)) {
+            String target = element.getAttribute("href");
+            assertTrue(target.isEmpty() || ids.contains(target.substring(1)), target);
+            String clip = element.getAttribute("clip-path");
+            assertTrue(clip.isEmpty() || ids.contains(clip.replaceAll("url\\(#(.*)\\)", "$1")), clip);
+        }
+    }
+
+    @Test
+    void hostilePatientIdsStandInTheReportAsText() throws Exception {
+        ReportRun run = SampleRuns.regression(folder, HOSTILE);
+        String html = ReportWriter.html(run, SampleCatalog.standard());
+        assertFalse(html.contains("<script"));
+        Document page = parse(html);
+        String shown = HOSTILE.replace('\u0001', '\ufffd');
+        NodeList captions = page.getElementsByTagName("b");
+        boolean found = false;
+        for (int i = 0; i < captions.getLength(); i++) {
+            found |= captions.item(i).getTextContent().equals(shown);
+        }
+        assertTrue(found, "the id is legible as it was written");
+    }
+
+    @Test
+    void sectionsStandByOrderThenId() throws Exception {
+        SampleCatalog catalog = new SampleCatalog().add("b", fixed("Second", 200, "<p>2</p>"))
+                .add("c", fixed("Third", 200, "<p>3</p>")).add("a", fixed("Last", 900, "<p>4</p>"))
+                .add("z", fixed("First", 100, "<p>1</p>")).add("y", fixed("Absent", 100, null));
+        Document page = parse(ReportWriter.html(SampleRuns.binary(folder), catalog));
+        List<String> headings = new ArrayList<>();
+        NodeList found = page.getElementsByTagName("h2");
+        for (int i = 0; i < found.getLength(); i++) {
+            headings.add(found.item(i).getTextContent());
+        }
+        assertEquals(List.of("First", "Second", "Third", "Last"), headings);
+    }
+
+    @Test
+    void aFailingSectionLeavesANoteAndTheOthersStand() throws Exception {
+        SampleCatalog catalog = SampleCatalog.standard()
+                .add("throws", failing(new IllegalStateException("No <reason>.")))
+                .add("unlinked", failing(new NoClassDefFoundError("org/example/Missing")))
+                .add("unreadable", failing(ApicalException.badInput(new Problem("The file is cut.", "extra.csv",
+                        "line 3", "Make it again."))))
+                .addBroken("absent", "The class org.example.Absent was not found.");
+        Document page = parse(ReportWriter.html(SampleRuns.regression(folder, "P-0"), catalog));
+        assertEquals(10, page.getElementsByTagName("section").getLength());
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("No <reason>."));
+        assertTrue(text.contains("org/example/Missing"));
+        assertTrue(text.contains("extra.csv, line 3: The file is cut. Make it again."));
+        assertTrue(text.contains("The class org.example.Absent was not found."));
+    }
+
+    @Test
+    void aMissingPictureCostsOnlyItself() throws Exception {
+        ReportRun run = SampleRuns.regression(folder, "P-0");
+        Files.delete(run.saliency().get(1).overlay());
+        Document page = parse(ReportWriter.html(run, SampleCatalog.standard()));
+        assertEquals(5, page.getElementsByTagName("img").getLength(), "two pairs and the legend");
+        assertTrue(page.getDocumentElement().getTextContent().contains("The picture cannot be read."));
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytes() throws Exception {
+        ReportRun run = SampleRuns.regression(folder, "P-0");
+        Path first = folder.resolve("first.html");
+        Path second = folder.resolve("deeper/second.html");
+        ReportWriter.write(run, SampleCatalog.standard(), first);
+        ReportWriter.write(run, SampleCatalog.standard(), second);
+        assertEquals(-1, Files.mismatch(first, second));
+    }
+
+    private static ReportSection<NoSettings> fixed(String title, int order, String html) {
+        return new TestSection(title, order, run -> Optional.ofNullable(html));
+    }
+
+    private static ReportSection<NoSettings> failing(Throwable fault) {
+        return new TestSection("Fails", 250, run -> {
+            if (fault instanceof ApicalException e) {
+                throw e;
+            }
+            if (fault instanceof Error e) {
+                throw e;
+            }
+            throw (RuntimeException) fault;
+        });
+    }
+
+    private interface Body {
+        Optional<String> html(ReportRun run) throws ApicalException;
+    }
+
+    private record TestSection(String title, int order, Body body) implements ReportSection<NoSettings> {
+
+        @Override
+        public Class<NoSettings> settingsType() {
+            return NoSettings.class;
+        }
+
+        @Override
+        public Optional<String> html(NoSettings settings, ReportRun run) throws ApicalException {
+            return body.html(run);
+        }
+    }
+
+    private static List<Element> elements(Document page) {
+        List<Element> elements = new ArrayList<>();
+        NodeList all = page.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            elements.add((Element) all.item(i));
+        }
+        return elements;
+    }
+
+    private static Document parse(String html) throws Exception {
+        DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        builder.setErrorHandler(null);
+        return builder.parse(new InputSource(new StringReader(html)));
+    }
+}
