@@ -229,7 +229,7 @@ public final class DicomFrames {
             }
             return decode(compressedBytes(frame, place), place, luminance);
         } catch (IOException e) {
-            throw ApicalException.badInput(new Problem("The frame cannot be read: " + e.getMessage() + ".",
+            throw ApicalException.badInput(new Problem("The frame cannot be read: " + DicomReader.reason(e) + ".",
                     file.path().toString(), place, "Check that the file is still there and whole."), e);
         }
     }
