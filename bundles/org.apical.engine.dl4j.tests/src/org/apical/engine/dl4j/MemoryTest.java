@@ -1,0 +1,101 @@
+package org.apical.engine.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Tensor;
+import org.apical.api.engine.Batch;
+import org.apical.api.engine.Model;
+import org.apical.api.network.Network;
+import org.apical.api.network.NetworkBuilder;
+import org.apical.api.network.Shape;
+import org.apical.api.network.TrainedNetwork;
+import org.apical.api.network.Weights;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+
+    @Test
+    void aBatchThatCannotFitIsRefusedWithItsSizeAndARemedy() throws ApicalException {
+        NetworkBuilder builder = new NetworkBuilder("wide", Shape.of(1, 256, 256));
+        String x = builder.convolution2d("conv", Network.INPUT, 100_000, 1, 1, 0, false);
+        builder.dense("output", builder.globalAveragePool("pool", x), 1);
+        Network network = builder.build();
+        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
+        try (Model model = new Dl4jEngine().create(start, Training.spec(Training.sgd()))) {
+            Batch batch = new Batch(Tensor.zeros(64, 1, 256, 256), Tensor.zeros(64, 1));
+            ApicalException thrown = assertThrows(ApicalException.class, () -> model.fit(batch, 0.01));
+            assertEquals(ApicalException.Cause.FAILED, thrown.kind());
+            for (String part : List.of("batches of 64 items", "1x256x256", "smaller batches")) {
+                assertTrue(thrown.getMessage().contains(part), thrown.getMessage());
+            }
+            assertThrows(ApicalException.class, () -> model.predict(batch.input()));
+        }
+    }
+
+    @Test
+    void batchesOfChangingSizesDoNotGatherMemory() throws ApicalException {
+        Network network = Training.network();
+        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
+        try (Model model = new Dl4jEngine().create(start, Training.spec(Training.sgd()))) {
+            long before = 0;
+            for (int round = 0; round < 60; round++) {
+                for (int items : new int[] {32, 17, 32, 5}) {
+                    Batch batch = Training.batch(network, items, round);
+                    model.fit(batch, 0.001);
+                    model.predict(batch.input());
+                    model.inputGradient(batch.input(), Tensor.zeros(items, 1));
+                }
+                if (round == 20) {
+                    before = Pointer.physicalBytes();
+                }
+            }
+            double grown = (Pointer.physicalBytes() - before) / 1e6;
+            // One training step of 32 items holds about 3 MB: 160 of them would be 500 MB.
+            assertTrue(grown < 60, "40 rounds of batches grew the process by " + grown + " MB.");
+        }
+    }
+
+    @Test
+    void closingTwiceIsAllowedAndAClosedModelSaysSo() throws ApicalException {
+        Network network = Training.network();
+        Model model = new Dl4jEngine().open(new TrainedNetwork(network, Weights.initial(network, 1)), 1);
+        Tensor input = Training.batch(network, 2, 1).input();
+        model.predict(input);
+        model.close();
+        model.close();
+        assertThrows(IllegalStateException.class, () -> model.predict(input));
+    }
+
+    @Test
+    void modelsAreUsableFromSeveralThreads() throws Exception {
+        Network network = Training.network();
+        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
+        Tensor input = Training.batch(network, 4, 1).input();
+        try (Model one = new Dl4jEngine().open(start, 2); Model two = new Dl4jEngine().open(start, 2)) {
+            Tensor expected = one.predict(input);
+            Tensor[] found = new Tensor[8];
+            Thread[] threads = new Thread[found.length];
+            for (int i = 0; i < threads.length; i++) {
+                int at = i;
+                threads[i] = new Thread(() -> {
+                    try {
+                        found[at] = (at % 2 == 0 ? one : two).predict(input);
+                    } catch (ApicalException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                threads[i].start();
+            }
+            for (int i = 0; i < threads.length; i++) {
+                threads[i].join();
+                assertEquals(expected, found[i]);
+            }
+        }
+    }
+}
