@@ -1,10 +1,13 @@
 package org.apical.experiment.file;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -26,7 +29,13 @@ import org.apical.api.Problem;
 /** Reads YAML text into nodes that remember their lines, and writes values as YAML text. */
 final class YamlText {
 
-    private YamlText() {
+    private final String file;
+    private final List<Problem> faults;
+    private final Set<Node> converted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private YamlText(String file, List<Problem> faults) {
+        this.file = file;
+        this.faults = faults;
     }
 
     /** Reads text; a fault of the syntax is added to the faults and gives an empty map. */
@@ -35,7 +44,7 @@ final class YamlText {
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
             return root.isEmpty() ? new YamlNode(1, new LinkedHashMap<String, YamlNode>())
-                    : convert(root.get(), file, faults);
+                    : new YamlText(file, faults).convert(root.get());
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             faults.add(new Problem("This is not valid YAML: " + e.getProblem() + ".", file, "line " + line,
@@ -52,14 +61,20 @@ final class YamlText {
         return new Dump(settings).dumpToString(values);
     }
 
-    private static YamlNode convert(Node node, String file, List<Problem> faults) {
+    /** Aliases of lists and maps are refused: a few lines of them can stand for more than the memory holds. */
+    private YamlNode convert(Node node) {
         int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        if (!(node instanceof ScalarNode) && !converted.add(node)) {
+            faults.add(new Problem("A list or map is used twice through an alias.", file, "line " + line,
+                    "Write it out where it is used."));
+            return new YamlNode(line, null);
+        }
         if (node instanceof MappingNode mapping) {
             Map<String, YamlNode> entries = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
                 int keyLine = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(line);
-                YamlNode value = convert(tuple.getValueNode(), file, faults);
+                YamlNode value = convert(tuple.getValueNode());
                 if (key.isEmpty() || entries.containsKey(key)) {
                     faults.add(new Problem(key.isEmpty() ? "A key is not a word." : "The key stands here twice.", file,
                             "line " + keyLine + ", key '" + key + "'", "Keep one of them."));
@@ -69,7 +84,7 @@ final class YamlText {
             return new YamlNode(line, entries);
         } else if (node instanceof SequenceNode sequence) {
             List<YamlNode> items = new ArrayList<>();
-            sequence.getValue().forEach(item -> items.add(convert(item, file, faults)));
+            sequence.getValue().forEach(item -> items.add(convert(item)));
             return new YamlNode(line, items);
         }
         return new YamlNode(line, scalar((ScalarNode) node));
