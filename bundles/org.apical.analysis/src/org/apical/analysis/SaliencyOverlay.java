@@ -180,7 +180,7 @@ public final class SaliencyOverlay {
     }
 
     private static int blend(float grey, float strength) {
-        double alpha = STRONGEST_ALPHA * Math.sqrt(clip(strength));
+        double alpha = STRONGEST_ALPHA * clip(strength);
         int colour = ColourMap.rgb(strength);
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {

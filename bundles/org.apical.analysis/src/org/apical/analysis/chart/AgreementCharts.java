@@ -3,10 +3,12 @@ package org.apical.analysis.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 
 import org.apical.analysis.statistics.BlandAltman;
 import org.apical.api.report.Estimate;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
@@ -27,14 +29,16 @@ final class AgreementCharts {
         NumberAxis horizontal = ChartStyle.axis("Label" + inUnit(unit));
         NumberAxis vertical = ChartStyle.axis("Prediction" + inUnit(unit));
         Range range = Range.combine(padded(truths), padded(predictions));
-        horizontal.setRange(range);
-        vertical.setRange(range);
+        for (NumberAxis axis : List.of(horizontal, vertical)) {
+            axis.setRange(range);
+            axis.setTickUnit(new NumberTickUnit(step(range.getLength())));
+        }
         XYPlot plot = ChartStyle.plot(horizontal, vertical);
-        plot.setDataset(0, pairs("Patients", truths, predictions));
-        plot.setRenderer(0, ChartStyle.points(truths.length));
-        plot.setDataset(1, pairs("Identity", new double[] {range.getLowerBound(), range.getUpperBound()},
-                new double[] {range.getLowerBound(), range.getUpperBound()}));
-        plot.setRenderer(1, ChartStyle.line(ChartStyle.QUIET, ChartStyle.DASHED));
+        double[] ends = {range.getLowerBound(), range.getUpperBound()};
+        plot.setDataset(0, pairs("Identity", ends, ends));
+        plot.setRenderer(0, ChartStyle.line(ChartStyle.QUIET, ChartStyle.DASHED));
+        plot.setDataset(1, pairs("Patients", truths, predictions));
+        plot.setRenderer(1, ChartStyle.points(truths.length));
         return new Figure(id, "Prediction against label for " + truths.length + " patients", WIDTH, HEIGHT,
                 ChartStyle.chart(plot, false));
     }
@@ -94,6 +98,13 @@ final class AgreementCharts {
         double high = Arrays.stream(values).max().orElse(1);
         double margin = high > low ? 0.06 * (high - low) : Math.max(1e-6, Math.abs(high) * 0.1);
         return new Range(low - margin, high + margin);
+    }
+
+    /** The step of 1, 2 or 5 times a power of ten that gives four to nine ticks. */
+    private static double step(double length) {
+        double power = Math.pow(10, Math.floor(Math.log10(length / 5)));
+        double share = length / 5 / power;
+        return power * (share < 2 ? 1 : share < 5 ? 2 : 5);
     }
 
     private static String inUnit(String unit) {

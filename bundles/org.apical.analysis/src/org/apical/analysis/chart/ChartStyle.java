@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -33,6 +34,8 @@ final class ChartStyle {
     static final Color INK = new Color(0x2A3138);
     static final Color QUIET = new Color(0x6B7580);
     static final Color GRID = new Color(0xE4E7EA);
+    /** Lets lines behind a label shine through only a little. */
+    static final Color BEHIND_TEXT = new Color(255, 255, 255, 215);
 
     static final Stroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final Stroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
@@ -55,8 +58,14 @@ final class ChartStyle {
         axis.setTickMarksVisible(false);
         axis.setLabelInsets(new RectangleInsets(6, 6, 6, 6));
         axis.setAutoRangeIncludesZero(false);
-        axis.setNumberFormatOverride(new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setNumberFormatOverride(numbers());
         return axis;
+    }
+
+    private static DecimalFormat numbers() {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('−');
+        return new DecimalFormat("0.######", symbols);
     }
 
     static NumberAxis wholeAxis(String label) {
@@ -75,6 +84,7 @@ final class ChartStyle {
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setDomainZeroBaselineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         return plot;
     }
 
@@ -118,7 +128,7 @@ final class ChartStyle {
         marker.setLabel(label);
         marker.setLabelFont(TICK);
         marker.setLabelPaint(colour);
-        marker.setLabelBackgroundColor(new Color(255, 255, 255, 215));
+        marker.setLabelBackgroundColor(BEHIND_TEXT);
         marker.setLabelAnchor(above ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.BOTTOM_RIGHT);
         marker.setLabelTextAnchor(above ? TextAnchor.BOTTOM_RIGHT : TextAnchor.TOP_RIGHT);
         plot.addRangeMarker(marker, Layer.FOREGROUND);

@@ -21,7 +21,7 @@ final class ClassCharts {
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 440;
-    private static final int PATIENTS_A_BIN = 5;
+    private static final int PATIENTS_A_BIN = 15;
     private static final int MOST_BINS = 10;
 
     private ClassCharts() {

@@ -65,7 +65,7 @@ public final class Figure {
         draw(graphics, width, height);
         String element = graphics.getSVGElement(null, false, new ViewBox(0, 0, width, height), null, null);
         int end = element.indexOf('>');
-        return element.substring(0, end) + " role=\"img\" style=\"max-width:" + width + "px\"><title>" + escape(title)
+        return element.substring(0, end) + " role=\"img\"><title>" + escape(title)
                 + "</title>" + element.substring(end + 1);
     }
 

@@ -10,6 +10,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -62,11 +63,13 @@ final class LearningCharts {
     private static void mark(XYPlot plot, int epoch, boolean labelLeft) {
         ValueMarker marker = new ValueMarker(epoch, ChartStyle.QUIET, ChartStyle.DASHED);
         marker.setAlpha(1f);
-        marker.setLabel(" epoch " + epoch + " kept ");
+        marker.setLabel("epoch " + epoch + " kept");
         marker.setLabelFont(ChartStyle.tickFont());
         marker.setLabelPaint(ChartStyle.INK);
+        marker.setLabelBackgroundColor(ChartStyle.BEHIND_TEXT);
         marker.setLabelAnchor(labelLeft ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
         marker.setLabelTextAnchor(labelLeft ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+        marker.setLabelOffset(new RectangleInsets(4, 6, 4, 6));
         plot.addDomainMarker(marker, Layer.BACKGROUND);
     }
 

@@ -55,21 +55,22 @@ record FigureName(String label, String meaning, Scale scale) {
         return KNOWN.getOrDefault(key, new FigureName(key, "", Scale.PURE));
     }
 
-    int decimals(Estimate estimate) {
+    /** All figures in the target's unit get the digits that the error deserves. */
+    private int decimals(Estimate estimate, ReportRun run) {
         return switch (scale) {
             case COUNT -> 0;
-            case UNIT -> Numbers.decimals(estimate.value());
+            case UNIT -> Numbers.decimals(run.metrics().getOrDefault("mae", estimate).value());
             case PURE -> 3;
         };
     }
 
     String value(Estimate estimate, ReportRun run) {
-        String number = Numbers.fixed(estimate.value(), decimals(estimate));
+        String number = Numbers.fixed(estimate.value(), decimals(estimate, run));
         String unit = run.target().unit();
         return scale == Scale.UNIT && !unit.isEmpty() ? number + "\u00a0" + unit : number;
     }
 
-    String interval(Estimate estimate) {
-        return Numbers.interval(estimate, decimals(estimate));
+    String interval(Estimate estimate, ReportRun run) {
+        return Numbers.interval(estimate, decimals(estimate, run));
     }
 }

@@ -54,7 +54,7 @@ public final class SummarySection implements ReportSection<NoSettings> {
                 FigureName name = FigureName.of(key);
                 html.append("<div><dt>").append(Html.text(name.label())).append("</dt><dd><b>")
                         .append(Html.text(name.value(estimate, run))).append("</b><span>")
-                        .append(Numbers.hasInterval(estimate) ? Html.text(name.interval(estimate)) : "&#160;")
+                        .append(Numbers.hasInterval(estimate) ? "95 %: " + Html.text(name.interval(estimate, run)) : "&#160;")
                         .append("</span></dd></div>\n");
             }
         }
@@ -72,7 +72,7 @@ public final class SummarySection implements ReportSection<NoSettings> {
             FigureName name = FigureName.of(key);
             html.append("<tr><th scope=\"row\">").append(Html.text(name.label())).append("</th><td class=\"number\">")
                     .append(Html.text(name.value(estimate, run))).append("</td><td class=\"number\">")
-                    .append(Html.text(name.interval(estimate))).append(widthless(estimate) ? " *" : "")
+                    .append(Html.text(name.interval(estimate, run))).append(widthless(estimate) ? " *" : "")
                     .append("</td><td class=\"quiet\">").append(Html.text(name.meaning())).append("</td></tr>\n");
         });
         html.append("</tbody></table></div>\n");

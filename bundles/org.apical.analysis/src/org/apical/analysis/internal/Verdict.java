@@ -32,7 +32,7 @@ final class Verdict {
             return Optional.of(text);
         }
         text += " The error is " + inWords("maeRatio", ratio, run) + " times that";
-        return Optional.of(text + (ratio.high() < 1 ? ", clearly below 1: the network has learned from the pictures."
+        return Optional.of(text + (ratio.high() < 1 ? ", clearly below 1: the network does better than the mean."
                 : ratio.low() > 1 ? ", clearly above 1: the network does worse than the mean."
                         : "; the interval contains 1, so these patients do not show that it does better than the "
                                 + "mean."));
@@ -62,7 +62,7 @@ final class Verdict {
 
     private static String inWords(String key, Estimate estimate, ReportRun run) {
         FigureName name = FigureName.of(key);
-        String interval = name.interval(estimate);
+        String interval = name.interval(estimate, run);
         return name.value(estimate, run) + (interval.isEmpty() ? "" : " (95 % interval " + interval + ")");
     }
 }
