@@ -95,13 +95,19 @@ final class SyntheticClip implements Clip, ClipReference {
             } else if (isInFan(x, y)) {
                 double chamber = Math.hypot(x - APEX_X, (y - 80) / 1.4);
                 int phase = (int) (timeMs / 20);
-                int speckle = Integer.hashCode((i * 31 + phase) * 0x9E3779B9 ^ seed) >>> 24;
+                int speckle = mixed(mixed(mixed(seed) + phase) + i) >>> 24;
                 picture[i] = (byte) (chamber < radius ? speckle / 16 : 40 + speckle / 3);
             } else if (y == 158 + (x % 40 == 20 ? -6 : 0) && x > 5 && x < 5 + cursor) {
                 picture[i] = (byte) 200;
             }
         }
         return picture;
+    }
+
+    private static int mixed(int value) {
+        int mixed = (value ^ value >>> 16) * 0x85EBCA6B;
+        mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+        return mixed ^ mixed >>> 16;
     }
 
     @Override
