@@ -1,0 +1,2 @@
+/** The newcomer's job in one command. */
+package org.apical.demo.internal;
