@@ -92,6 +92,7 @@ class CommandFormTest {
     @Test
     void helpTellsRangeUnitDefaultAndChoices() {
         String help = form().help();
+        assertTrue(help.startsWith("Usage: apical train FILE [SOURCES...] [OPTIONS]\n"), help);
         assertTrue(help.contains("Trains at 50 % speed."), help);
         assertTrue(help.contains("5 % off at most."), help);
         assertTrue(help.contains("1 to 1000 ms; default: 100"), help);

@@ -68,10 +68,11 @@ class PluginsTest {
     }
 
     private static String source(String name, String constructor) {
-        return "public class " + name + " implements org.apical.api.command.Command<org.apical.api.NoSettings> { public "
-                + name + "() { " + constructor + " } public Class<org.apical.api.NoSettings> settingsType() {"
-                + " return org.apical.api.NoSettings.class; } public Object run(org.apical.api.NoSettings s,"
-                + " org.apical.api.command.CommandContext c) { return java.util.Map.of(\"answer\", 42); } }";
+        return "public class " + name + " implements org.apical.api.command.Command<org.apical.api.NoSettings> {"
+                + " public " + name + "() { " + constructor + " }"
+                + " public Class<org.apical.api.NoSettings> settingsType() { return org.apical.api.NoSettings.class; }"
+                + " public Object run(org.apical.api.NoSettings s, org.apical.api.command.CommandContext c) {"
+                + " return java.util.Map.of(\"answer\", 42); } }";
     }
 
     private static Map<String, JsonObject> list(Catalog catalog) {

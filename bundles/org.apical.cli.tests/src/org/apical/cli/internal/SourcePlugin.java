@@ -74,7 +74,8 @@ final class SourcePlugin {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        Path api = FileLocator.getBundleFileLocation(FrameworkUtil.getBundle(Contribution.class)).orElseThrow().toPath();
+        Path api = FileLocator.getBundleFileLocation(FrameworkUtil.getBundle(Contribution.class)).orElseThrow()
+                .toPath();
         Path output = Files.isDirectory(api.resolve("target/classes")) ? api.resolve("target/classes") : api;
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null,

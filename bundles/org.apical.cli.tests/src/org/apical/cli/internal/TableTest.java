@@ -25,6 +25,17 @@ class TableTest {
     }
 
     @Test
+    void firstColumnIsBrokenLast() {
+        assertEquals(List.of("id            name", "org.test.one  A name of", "              four words"),
+                new Table("id", "name").row("org.test.one", "A name of four words").lines(24));
+    }
+
+    @Test
+    void versionsAreNoNumbers() {
+        assertEquals(List.of("version  n", "1.0.0    5"), new Table("version", "n").row("1.0.0", 5).lines(100));
+    }
+
+    @Test
     void rowsMustFitTheHead() {
         assertThrows(IllegalArgumentException.class, () -> new Table("a", "b").row(1));
     }

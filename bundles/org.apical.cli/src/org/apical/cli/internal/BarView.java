@@ -57,7 +57,7 @@ final class BarView implements ProgressView {
         }
     }
 
-    /** One line of the terminal, drawn over and over; the library's own would start a terminal library for its width. */
+    /** A line of the terminal, drawn over and over; the library's own would start a terminal library for its width. */
     private final class Line implements ProgressBarConsumer {
 
         @Override

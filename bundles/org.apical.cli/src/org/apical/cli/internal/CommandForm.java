@@ -37,8 +37,9 @@ final class CommandForm<S extends Record> {
         this.name = name;
         this.settings = settings;
         this.spec = CommandSpec.create().name("apical " + name);
-        spec.usageMessage().description(escape(description)).sortOptions(false).abbreviateSynopsis(true)
-                .width(Cli.WIDTH);
+        spec.usageMessage().description(escape(description)).sortOptions(false).width(Cli.WIDTH)
+                .customSynopsis(synopsis()).descriptionHeading("%n").parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n");
         spec.parser().unmatchedArgumentsAllowed(true).unmatchedOptionsArePositionalParams(false)
                 .caseInsensitiveEnumValuesAllowed(true);
         int position = 0;
@@ -111,6 +112,13 @@ final class CommandForm<S extends Record> {
         return new CommandLine(spec).setInterpolateVariables(false).getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
+    private String synopsis() {
+        return "apical " + name + settings.fields().stream().filter(SettingField::positional).map(field -> {
+            String label = field.list() ? label(field) + "..." : label(field);
+            return " " + (field.defaultText().isEmpty() ? label : "[" + label + "]");
+        }).collect(Collectors.joining()) + " [OPTIONS]";
+    }
+
     private String describe(SettingsException.Fault fault) {
         String where = settings.fields().stream().filter(field -> field.name().equals(fault.key())).findFirst()
                 .map(field -> (field.positional() ? label(field) : option(field.name())) + ": ").orElse("");
@@ -130,7 +138,7 @@ final class CommandForm<S extends Record> {
 
     private static PositionalParamSpec argument(SettingField field, int position) {
         PositionalParamSpec.Builder builder = PositionalParamSpec.builder().paramLabel(label(field))
-                .description(help(field));
+                .hideParamSyntax(true).description(help(field));
         if (field.list()) {
             builder.index(position + "..*").arity("0..*").type(List.class).auxiliaryTypes(String.class);
         } else {

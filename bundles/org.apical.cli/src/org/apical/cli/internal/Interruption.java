@@ -50,7 +50,8 @@ final class Interruption implements AutoCloseable {
                 undo.add(() -> Signal.handle(signal, before));
             }
         } catch (IllegalArgumentException e) {
-            err.println("apical: " + name + " cannot be caught here, so an interrupted command may leave files behind.");
+            err.println("apical: The signal " + name + " cannot be caught here, so a command that is stopped may leave"
+                    + " files behind.");
         }
     }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table for people: numbers to the right, no wider than asked, long texts over several lines. */
+/**
+ * A table for people: numbers to the right, no wider than asked, long texts over several lines, those of the first
+ * column last, for it names the row.
+ */
 final class Table {
 
     private static final int GAP = 2;
@@ -44,10 +47,11 @@ final class Table {
         }
         int gaps = GAP * (widths.length - 1);
         while (Arrays.stream(widths).sum() + gaps > available) {
-            int widest = 0;
-            for (int column = 1; column < widths.length; column++) {
+            int widest = widths.length - 1;
+            for (int column = widest; column > 0; column--) {
                 widest = widths[column] > widths[widest] ? column : widest;
             }
+            widest = widths[widest] > NARROWEST ? widest : 0;
             if (widths[widest] <= NARROWEST) {
                 break;
             }
@@ -78,7 +82,7 @@ final class Table {
 
     private boolean isNumeric(int column) {
         return !rows.isEmpty() && rows.stream().map(row -> row.get(column))
-                .allMatch(cell -> cell.isEmpty() || cell.matches("[-+]?\\d+([.,]\\d+)*(e[-+]?\\d+)?( ?%)?"))
+                .allMatch(cell -> cell.isEmpty() || cell.matches("[-+]?\\d+(\\.\\d+)?(e[-+]?\\d+)?( ?%)?"))
                 && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 

@@ -14,8 +14,10 @@ public class UnfitDefaultCommand implements Command<UnfitDefaultCommand.Angles> 
      * @param file has no default, which is right
      */
     public record Angles(
-            @Setting(label = "Angle", help = "How far to turn.", min = 0, max = 90, defaultValue = "100") double degrees,
-            @Setting(label = "File", help = "What to turn.") String file) {
+            @Setting(label = "Angle", help = "How far to turn.", min = 0, max = 90, defaultValue = "100")
+            double degrees,
+            @Setting(label = "File", help = "What to turn.")
+            String file) {
     }
 
     @Override
