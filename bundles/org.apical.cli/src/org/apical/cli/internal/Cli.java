@@ -51,7 +51,7 @@ final class Cli {
         PrintStream before = System.out;
         System.setOut(host.err());
         ConsoleProgress progress = new ConsoleProgress(quiet ? ProgressView.SILENT : view());
-        try (Interruption interruption = new Interruption(progress, host.err(), host.halt())) {
+        try (Interruption interruption = new Interruption(progress, host)) {
             Object answer = dispatch(rest, progress, json);
             progress.end();
             if (progress.isCancelled()) {

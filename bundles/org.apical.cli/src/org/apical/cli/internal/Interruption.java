@@ -1,10 +1,8 @@
 package org.apical.cli.internal;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -22,20 +20,14 @@ final class Interruption implements AutoCloseable {
     private static final long PATIENCE_MS = 5000;
 
     private final ConsoleProgress progress;
-    private final PrintStream err;
-    private final IntConsumer halt;
+    private final Host host;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Runnable> undo = new ArrayList<>();
 
-    /**
-     * Begins to listen.
-     *
-     * @param halt ends the process with an exit code, without delay
-     */
-    Interruption(ConsoleProgress progress, PrintStream err, IntConsumer halt) {
+    /** Begins to listen. */
+    Interruption(ConsoleProgress progress, Host host) {
         this.progress = progress;
-        this.err = err;
-        this.halt = halt;
+        this.host = host;
         listen("INT");
         listen("TERM");
     }
@@ -50,7 +42,7 @@ final class Interruption implements AutoCloseable {
                 undo.add(() -> Signal.handle(signal, before));
             }
         } catch (IllegalArgumentException e) {
-            err.println("apical: The signal " + name + " cannot be caught here, so a command that is stopped may leave"
+            host.err().println("apical: The signal " + name + " cannot be caught here, so a command that is stopped may leave"
                     + " files behind.");
         }
     }
@@ -58,11 +50,12 @@ final class Interruption implements AutoCloseable {
     void stop() {
         progress.cancel();
         if (!asked.compareAndSet(false, true)) {
-            halt.accept(ExitCode.INTERRUPTED);
+            host.halt().accept(ExitCode.INTERRUPTED);
             return;
         }
-        err.println();
-        err.println("apical: stopping; press Ctrl-C again to stop at once.");
+        // A terminal has written ^C where the cursor stood.
+        host.err().println((host.terminal().interactive() ? System.lineSeparator() : "")
+                + "apical: stopping; press Ctrl-C again to stop at once.");
         Thread watch = new Thread(this::haltWhenPatienceEnds, "apical-stop");
         watch.setDaemon(true);
         watch.start();
@@ -71,7 +64,7 @@ final class Interruption implements AutoCloseable {
     private void haltWhenPatienceEnds() {
         try {
             Thread.sleep(PATIENCE_MS);
-            halt.accept(ExitCode.INTERRUPTED);
+            host.halt().accept(ExitCode.INTERRUPTED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
