@@ -2,6 +2,8 @@ package org.apical.engine.dl4j.internal;
 
 import org.apical.api.network.Operation.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -25,11 +27,7 @@ final class FusedActivation {
             case SOFTMAX -> new NativeOp("softmax", CHANNELS);
             default -> null;
         };
-        this.backward = switch (kind) {
-            case RELU -> new NativeOp("relu_bp", new double[] {0});
-            case LEAKY_RELU -> new NativeOp("lrelu_bp", new double[] {LEAK});
-            default -> null;
-        };
+        this.backward = kind == Activation.Kind.LEAKY_RELU ? new NativeOp("lrelu_bp", new double[] {LEAK}) : null;
     }
 
     /** Replaces the values by the activation's. */
@@ -51,7 +49,12 @@ final class FusedActivation {
     /** Writes the gradient with respect to the input into {@code result}. */
     void backward(INDArray output, INDArray gradient, INDArray result) {
         switch (kind) {
-            case RELU, LEAKY_RELU -> backward.run(new INDArray[] {output, gradient}, result);
+            case RELU -> {
+                // Several times faster than ND4J's relu_bp.
+                Nd4j.getExecutioner().exec(new Step(output, result, 0.0));
+                result.muli(gradient);
+            }
+            case LEAKY_RELU -> backward.run(new INDArray[] {output, gradient}, result);
             case SIGMOID -> {
                 output.rsub(1, result);
                 result.muli(output).muli(gradient);
