@@ -36,7 +36,7 @@ public final class ApicalScene implements Scene {
         this.cycle = cycle;
         this.four = four;
         this.leadDb = four && heart.patient().lead() && leadStrength > 0
-                ? 17 + 20 * StrictMath.log10(leadStrength) + 1.5 * draws.tameNormal() : Double.NEGATIVE_INFINITY;
+                ? 17 + 20 * StrictMath.log10(leadStrength) + 2.2 * draws.tameNormal() : Double.NEGATIVE_INFINITY;
         this.tilt = (four ? 0.10 : 0.02) + 0.06 * draws.tameNormal();
         this.apexX = (four ? 0.75 : 0.1) + 0.25 * draws.tameNormal();
         this.apexZ = nearFieldCm + 0.3 + 0.75 * heart.wallCm(0) + draws.uniform(0, 0.3);

@@ -59,7 +59,7 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
             case PLAX -> new LongAxisScene(heart, cycle, look.nearFieldCm(), draws);
             case PSAX -> new ShortAxisScene(heart, cycle, look.nearFieldCm(), draws);
         };
-        double usualDepth = view == EchoView.A4C || view == EchoView.A2C ? 16 + draws.choice(0.2, 0.6, 0.2) : 14;
+        double usualDepth = view == EchoView.A4C || view == EchoView.A2C ? 16 + draws.choice(0.15, 0.7, 0.15) : 14;
         double depth = Math.max(usualDepth, Math.ceil(scene.depthCm()));
         String uid = DicomUids.of("phantom clip " + settings.seed() + " " + patient.patientId() + " " + name);
         double rate = times.length > 1 ? 1000 * (times.length - 1) / times[times.length - 1] : usualRate;

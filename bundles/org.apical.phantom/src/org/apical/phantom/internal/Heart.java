@@ -39,20 +39,20 @@ public final class Heart {
         double noise = settings.plantingNoise();
         double weak = Math.max(-1, Math.min(2.2, (55 - patient.efPercent()) / 14)) * settings.shapeStrength();
         double length = 8.1 * StrictMath.pow(patient.edvMl() / 95, 0.29) * (1 + 0.25 * (patient.heightM() - 1.69));
-        this.restLengthCm = length * (1 - 0.055 * weak) * (1 + 0.035 * noise * draws.tameNormal());
+        this.restLengthCm = length * (1 - 0.07 * weak) * (1 + 0.035 * noise * draws.tameNormal());
         this.restRadiusCm = Math.sqrt(patient.edvMl() / (Math.PI * FILL * restLengthCm));
         double wall = 0.98 + settings.wallStrength() * (patient.wallThicknessCm() - 0.98);
         this.restWallCm = Math.max(0.5, wall + 0.03 * noise * draws.tameNormal());
         double la = 60 * StrictMath.pow(patient.laVolumeMl() / 60, settings.laStrength());
         this.laMaxMl = la * (1 + 0.04 * noise * draws.tameNormal());
         this.laPump = patient.severeLaEnlargement() ? 0.24 : 0.45;
-        this.mitralReach = Math.max(0.35, 1 - 0.26 * Math.max(0, weak) + 0.07 * noise * draws.tameNormal());
+        this.mitralReach = Math.max(0.35, 1 - 0.32 * Math.max(0, weak) + 0.07 * noise * draws.tameNormal());
         double sex = settings.sexStrength() * (patient.male() ? 0.478 : -0.522);
         this.rightScale = (1 + 0.17 * sex) * (1 + 0.07 * noise * draws.tameNormal());
         this.muscleDb = -2.6 * sex + 0.7 * noise * draws.tameNormal();
         double old = settings.ageStrength() * (patient.ageYears() - 61.1) / 17.1;
-        this.valveDb = 6 + 3.6 * old + 1.0 * noise * draws.tameNormal();
-        this.septumDb = 1 + 2.4 * old + 0.8 * noise * draws.tameNormal();
+        this.valveDb = 6 + 4.5 * old + 1.0 * noise * draws.tameNormal();
+        this.septumDb = 1 + 3.0 * old + 0.8 * noise * draws.tameNormal();
     }
 
     /** Returns the width of the cavity at a place between apex (0) and ring (1), as a share of the largest. */

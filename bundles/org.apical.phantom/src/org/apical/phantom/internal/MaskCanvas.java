@@ -7,6 +7,8 @@ import org.apical.phantom.MaskStructure;
 public final class MaskCanvas implements Canvas {
     private static final int CHAMBERS = MaskStructure.LV.bit() | MaskStructure.LA.bit() | MaskStructure.WALL.bit();
     private static final int CROSSINGS = 16;
+    /** The point spread makes a line's echo wider than the line. */
+    private static final double BLUR_CM = 0.25;
 
     private final Sector sector;
     private final byte[] base;
@@ -55,7 +57,7 @@ public final class MaskCanvas implements Canvas {
     public void line(Outline line, double levelDb, double widthCm, double mirror, MaskStructure structure) {
         if (structure != null) {
             for (int i = 0; i + 1 < line.size(); i++) {
-                mark(bar(line, i, widthCm), 0, structure.bit());
+                mark(bar(line, i, widthCm + BLUR_CM), 0, structure.bit());
             }
         }
     }
