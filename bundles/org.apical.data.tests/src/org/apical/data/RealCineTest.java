@@ -111,7 +111,7 @@ class RealCineTest {
             assertBlank(sector, 0, 0, 575, 35);
             assertBlank(sector, 0, 396, 575, 455);
             assertBlank(sector, 450, 50, 575, 180);
-            assertKept(sector, 190, 100, 360, 380);
+            assertKept(sector, 225, 110, 345, 380);
             double brightLetters = 0;
             for (int y = 185; y < 225; y++) {
                 for (int x = 430; x < 576; x++) {

@@ -52,6 +52,11 @@ record Fan(double topY, double bottomY, double leftTop, double leftBottom, doubl
                 && near >= apexY();
     }
 
+    /** Returns the fan between the same edges with other arcs. */
+    Fan withArcs(double newNear, double newFar) {
+        return new Fan(topY, bottomY, leftTop, leftBottom, rightTop, rightBottom, newNear, newFar);
+    }
+
     /** Returns the fan for a grid whose cells are this many times finer. */
     Fan scaled(double factor) {
         return new Fan(topY * factor, bottomY * factor, leftTop * factor, leftBottom * factor, rightTop * factor,

@@ -16,8 +16,6 @@ public final class SectorSearch {
     private static final float STILL = 0.4f;
     /** What is darker than this is no tissue. */
     private static final float DIMMEST = 4;
-    /** A part that lies apart matters from this share of the rest on. */
-    private static final double NOTABLE_PART = 0.005;
     /** A part that lies apart by more than twice this many cells belongs to something else. */
     private static final int SMALL_GAP = 3;
     /** Less of the picture than this cannot be a sector. */
@@ -147,8 +145,8 @@ public final class SectorSearch {
     private Sector fanOrOutline(CellMask evidence, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
         CellMask tissue = main(evidence);
         Fan fan = fit(tissue, allowed, around(tissue.cells()));
-        CellMask apart = between(evidence, fan).near(tissue, SMALL_GAP);
-        if (moves && apart.with(tissue).count() > tissue.count() * (1 + NOTABLE_PART)) {
+        CellMask apart = between(evidence, fan).near(tissue, SMALL_GAP).with(nearField(tissue, fan));
+        if (moves && apart.with(tissue).count() > tissue.count()) {
             tissue = tissue.with(apart);
             fan = fit(tissue, allowed, fan);
         }
@@ -188,12 +186,21 @@ public final class SectorSearch {
 
     /** Returns the evidence between the edges of a fan and above its far arc: the near field may lie apart. */
     private CellMask between(CellMask evidence, Fan fan) {
-        boolean[] wedge = FanRaster.mask(new Fan(fan.topY(), fan.bottomY(), fan.leftTop(), fan.leftBottom(),
-                fan.rightTop(), fan.rightBottom(), fan.apexY(), fan.far()), map.rows(), map.columns());
+        boolean[] wedge = FanRaster.mask(fan.withArcs(fan.apexY(), fan.far()), map.rows(), map.columns());
         for (int i = 0; i < wedge.length; i++) {
             wedge[i] &= evidence.cells()[i];
         }
         return new CellMask(map.rows(), map.columns(), wedge);
+    }
+
+    /** Returns what is bright between the apex of a fan and its tissue: the near field may be still. */
+    private CellMask nearField(CellMask tissue, Fan fan) {
+        boolean[] wedge = FanRaster.mask(fan.withArcs(fan.apexY(), fan.near() + 1), map.rows(), map.columns());
+        float bright = bright(tissue);
+        for (int i = 0; i < wedge.length; i++) {
+            wedge[i] &= map.brightness()[i] > bright && !tissue.cells()[i];
+        }
+        return new CellMask(map.rows(), map.columns(), wedge).near(tissue, 1);
     }
 
     private float bright(CellMask tissue) {

@@ -11,8 +11,10 @@ import java.util.List;
 final class WritingCarver {
 
     /** Writing changes by less than this share of its brightness from picture to picture. */
-    private static final float STILL_SHARE = 0.1f;
+    private static final float STILL_SHARE = 0.02f;
     private static final float STILL = 0.4f;
+    /** Nearer to the tissue than this many cells, what is bright and still may be tissue. */
+    private static final int DISTANCE = 3;
     /** How far writing reaches in from an edge, as a share of the fan's width, and where the margin begins. */
     private static final double MARGIN = 0.12;
     private static final double MARGIN_FROM_DEPTH = 0.3;
@@ -37,8 +39,9 @@ final class WritingCarver {
     /** Takes bright and still cells outside the tissue out of a mask of pixels. */
     void carveApart(boolean[] mask, CellMask tissue, float bright) {
         boolean[] still = new boolean[tissue.cells().length];
+        boolean[] beside = tissue.grown(DISTANCE, true).cells();
         for (int i = 0; i < still.length; i++) {
-            still[i] = !tissue.cells()[i] && map.brightness()[i] > bright
+            still[i] = !beside[i] && map.brightness()[i] > bright
                     && map.motion()[i] < STILL + STILL_SHARE * map.brightness()[i];
         }
         boolean[] carved = new CellMask(map.rows(), map.columns(), still).grown(1, true).cells();
@@ -51,6 +54,7 @@ final class WritingCarver {
     /** Takes letters that lie over the margin of the tissue out of a mask of pixels. */
     void carveLetters(boolean[] mask, Fan fan) {
         boolean[] letters = new boolean[mask.length];
+        boolean[] inside = FanRaster.mask(fan.scaled(1.0 / map.cell()), map.rows(), map.columns());
         double from = fan.near() + MARGIN_FROM_DEPTH * (fan.far() - fan.near());
         for (int y = Math.max(0, (int) from); y < Math.min(rows, fan.far()); y++) {
             double left = fan.leftAt(y);
@@ -58,7 +62,7 @@ final class WritingCarver {
             double margin = MARGIN * (right - left);
             for (int x = Math.max(0, (int) left); x < Math.min(columns, right); x++) {
                 boolean atMargin = x < left + margin || x > right - margin;
-                letters[y * columns + x] = atMargin && mask[y * columns + x] && isLetter(x, y);
+                letters[y * columns + x] = atMargin && mask[y * columns + x] && isLetter(x, y, inside);
             }
         }
         boolean[] carved = new CellMask(rows, columns, letters).grown(2, true).cells();
@@ -67,7 +71,7 @@ final class WritingCarver {
         }
     }
 
-    private boolean isLetter(int x, int y) {
+    private boolean isLetter(int x, int y, boolean[] inside) {
         int lowest = 255;
         int highest = 0;
         for (byte[] frame : frames) {
@@ -78,16 +82,19 @@ final class WritingCarver {
                 return false;
             }
         }
-        return lowest > LETTER_EXCESS && lowest > LETTER_EXCESS + LETTER_RATIO * around(x / map.cell(), y / map.cell());
+        return lowest > LETTER_EXCESS
+                && lowest > LETTER_EXCESS + LETTER_RATIO * around(x / map.cell(), y / map.cell(), inside);
     }
 
-    /** Returns how bright the darker third of the cells around is: what is seen between the letters. */
-    private float around(int cellX, int cellY) {
+    /** Returns how bright the darker third of the cells around and inside the fan is: what is seen between letters. */
+    private float around(int cellX, int cellY, boolean[] inside) {
         float[] values = new float[(2 * AROUND + 1) * (2 * AROUND + 1)];
         int count = 0;
         for (int y = Math.max(0, cellY - AROUND); y <= Math.min(map.rows() - 1, cellY + AROUND); y++) {
             for (int x = Math.max(0, cellX - AROUND); x <= Math.min(map.columns() - 1, cellX + AROUND); x++) {
-                values[count++] = map.brightness()[y * map.columns() + x];
+                if (inside[y * map.columns() + x]) {
+                    values[count++] = map.brightness()[y * map.columns() + x];
+                }
             }
         }
         Arrays.sort(values, 0, count);

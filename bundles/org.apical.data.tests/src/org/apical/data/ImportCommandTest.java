@@ -1,0 +1,124 @@
+package org.apical.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Contribution;
+import org.apical.api.NoSettings;
+import org.apical.api.Progress;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.Kind;
+import org.apical.api.command.CommandContext;
+import org.apical.api.settings.SettingsException;
+import org.apical.api.settings.SettingsType;
+import org.apical.api.source.DataSource;
+import org.apical.api.source.Listing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+
+    @TempDir
+    Path folder;
+    private final List<String> said = new ArrayList<>();
+
+    /** Lists as many synthetic clips as the file's name says. */
+    public static final class CountingSource implements DataSource<NoSettings> {
+        @Override
+        public Class<NoSettings> settingsType() {
+            return NoSettings.class;
+        }
+
+        @Override
+        public Listing list(NoSettings settings, Path path, Progress progress) {
+            return new Listing(CohortImportTest.clips(Integer.parseInt(path.getFileName().toString())), List.of());
+        }
+    }
+
+    private final CommandContext context = new CommandContext() {
+        @Override
+        public Catalog catalog() {
+            return new Catalog() {
+                @Override
+                public List<CatalogEntry> entries() {
+                    return List.of(new CatalogEntry(Kind.DATA_SOURCE, "org.example.counting", "", "", "b", "1",
+                            CatalogEntry.State.READY, "", List.of(), ""));
+                }
+
+                @Override
+                public <C extends Contribution<?>> C contribution(Kind<C> kind, CatalogEntry entry) {
+                    return kind.type().cast(new CountingSource());
+                }
+            };
+        }
+
+        @Override
+        public Progress progress() {
+            return Progress.NONE;
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public boolean json() {
+            return false;
+        }
+
+        @Override
+        public Path resolve(String path) {
+            return folder.resolve(path);
+        }
+    };
+
+    private Object run(Map<String, ?> options) throws ApicalException, SettingsException {
+        return new ImportCommand().run(SettingsType.of(ImportCommand.Settings.class).bind(options), context);
+    }
+
+    private static Map<String, Object> options(Object... namesAndValues) {
+        Map<String, Object> options = new HashMap<>(Map.of("out", "cohort", "source", "counting", "size", 48));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            options.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return options;
+    }
+
+    @Test
+    void sourcesAreJoinedAndTheAnswerTellsEverything() throws Exception {
+        Files.writeString(folder.resolve("labels.csv"), "patient,ef\nP0,50\n");
+        Map<?, ?> answer = (Map<?, ?>) run(options("sources", List.of("2", "3"), "labels", "labels.csv", "threads", 1));
+        assertEquals(5, answer.get("clipsFound"));
+        assertEquals(3, answer.get("clipsStored"));
+        assertEquals(2, ((List<?>) answer.get("skipped")).size());
+        assertEquals(2, answer.get("patientsWithoutLabels"));
+        try (Cohort cohort = Cohort.open(folder.resolve("cohort"))) {
+            assertEquals(cohort.info().contentHash(), answer.get("contentHash"));
+            assertEquals(48, cohort.info().rows());
+            assertEquals(20, cohort.info().framesPerClip());
+            assertEquals("counting", cohort.info().sourceId());
+        }
+        assertTrue(said.get(0).startsWith("Imported 3 of 5 clips of 3 patients, 40 frames"), said.toString());
+    }
+
+    @Test
+    void wrongOptionsAreNamed() {
+        ApicalException source = assertThrows(ApicalException.class,
+                () -> run(options("sources", List.of("2"), "source", "countin")));
+        assertEquals("Did you mean 'counting'?", source.problem().remedy());
+        assertThrows(ApicalException.class, () -> run(options("sources", List.of())));
+        assertThrows(SettingsException.class, () -> run(options("sources", List.of("2"), "size", 3)));
+        assertThrows(SettingsException.class, () -> run(Map.of("sources", List.of("2"))));
+    }
+}
