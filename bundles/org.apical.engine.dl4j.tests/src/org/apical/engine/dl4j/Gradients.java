@@ -98,7 +98,7 @@ final class Gradients {
     static Map<String, float[]> ofEngine(TrainedNetwork trained, Tensor input, float[] factors)
             throws ApicalException {
         List<float[]> kept = new ArrayList<>();
-        TrainingSpec training = new TrainingSpec(weightedSum(factors), keep(kept), 0, false, 0, 2, 1);
+        TrainingSpec training = new TrainingSpec(weightedSum(factors), keep(kept), 0, false, 0, 1, 1);
         Tensor target = Tensor.zeros(trained.network().output().output().batch(input.items()));
         try (Model model = new Dl4jEngine().create(trained, training)) {
             model.fit(new Batch(input, target), 1);
