@@ -112,14 +112,12 @@ class RealCineTest {
             assertBlank(sector, 0, 396, 575, 455);
             assertBlank(sector, 450, 50, 575, 180);
             assertKept(sector, 225, 110, 345, 380);
-            double brightLetters = 0;
             for (int y = 185; y < 225; y++) {
                 for (int x = 430; x < 576; x++) {
                     boolean letter = (frames.get(0)[y * 576 + x] & 0xFF) > 180;
-                    brightLetters += letter && sector.mask()[y * 576 + x] ? 1 : 0;
+                    assertFalse(letter && sector.mask()[y * 576 + x], "letter at column " + x + ", row " + y);
                 }
             }
-            assertEquals(0, brightLetters, "letters of the heart rate over the margin");
         }
     }
 }

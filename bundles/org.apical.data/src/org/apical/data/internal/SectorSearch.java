@@ -150,7 +150,8 @@ public final class SectorSearch {
             tissue = tissue.with(apart);
             fan = fit(tissue, allowed, fan);
         }
-        boolean[] mask = FanRaster.mask(fan.scaled(map.cell()).grown(map.cell() * 0.5), rows, columns);
+        Fan full = fan.scaled(map.cell()).grown(map.cell() * 0.5);
+        boolean[] mask = FanRaster.mask(full, rows, columns);
         region.ifPresent(bounds -> clip(mask, bounds));
         int held = 0;
         int filled = 0;
@@ -165,7 +166,7 @@ public final class SectorSearch {
             if (moves) {
                 WritingCarver carver = new WritingCarver(map, rows, columns, frames);
                 carver.carveApart(mask, tissue, bright(tissue));
-                carver.carveLetters(mask, fan.scaled(map.cell()));
+                carver.carveLetters(mask, full);
             }
             return sector(mask, moves ? Sector.Evidence.MOVING_FAN : Sector.Evidence.BRIGHT_FAN);
         }
