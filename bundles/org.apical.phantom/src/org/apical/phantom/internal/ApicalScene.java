@@ -5,7 +5,7 @@ import org.apical.phantom.internal.Canvas.Kind;
 
 /** The apical views: four chambers with the left heart on the right of the picture, or the left heart alone. */
 public final class ApicalScene implements Scene {
-    private static final double BLOOD_DB = -31;
+    private static final double BLOOD_DB = -29.5;
 
     private final Heart heart;
     private final CardiacCycle cycle;

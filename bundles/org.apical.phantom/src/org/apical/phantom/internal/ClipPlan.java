@@ -95,7 +95,7 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
         double gain = 4 + 1.3 * body.tameNormal();
         double slope = 0.50 + 0.05 * stout + 0.05 * draws.tameNormal();
         return new Look(gain, 62 + 2 * body.tameNormal(), Math.max(0.2, slope), -34 + 1.5 * draws.tameNormal(),
-                thickness, fascia, (apical ? -14 : -20) + 2.0 * stout + 1.0 * draws.tameNormal(), apical ? 2.2 : 1.6);
+                thickness, fascia, (apical ? -16 : -20) + 2.0 * stout + 1.0 * draws.tameNormal(), apical ? 1.9 : 1.5);
     }
 
     private static Sector sector(int columns, double depth, Draws draws) {

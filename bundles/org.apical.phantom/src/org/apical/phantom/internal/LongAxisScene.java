@@ -5,7 +5,7 @@ import org.apical.phantom.internal.Canvas.Kind;
 
 /** The parasternal long axis: right ventricle on top, apex to the left, aortic root and left atrium to the right. */
 final class LongAxisScene implements Scene {
-    private static final double BLOOD_DB = -31;
+    private static final double BLOOD_DB = -29.5;
     private static final double ROOT_CM = 2.2;
     /** How far the aortic root reaches above the upper border of the ventricle's base. */
     private static final double ABOVE_CM = 0.55;

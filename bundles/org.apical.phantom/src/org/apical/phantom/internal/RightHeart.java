@@ -5,7 +5,7 @@ import org.apical.phantom.MaskStructure;
 /** The right heart in the four-chamber view, at one moment, left of the left heart, and the lead that crosses it. */
 final class RightHeart {
     private static final double SEPTUM_CM = 0.28;
-    private static final double LEAD_CM = 0.18;
+    private static final double LEAD_CM = 0.15;
     private static final double HINGE_ABOVE_MITRAL_CM = 0.45;
 
     private final Ventricle left;
@@ -132,10 +132,10 @@ final class RightHeart {
                 ringAt, middle + 0.15 * bend,
                 near, septal(near) - 0.30 * widthCm - 0.2 * bend,
                 tip, septal(tip) - 0.22 * widthCm);
-        canvas.line(path, levelDb, LEAD_CM, 0.25, MaskStructure.LEAD);
-        for (int i = 2; i < path.size() - 1; i += 5) {
-            Outline dot = new Outline().add(path.x(i), path.z(i)).add(path.x(i + 1), path.z(i + 1));
-            canvas.line(dot, levelDb + 4, 0.18, 0, null);
+        for (int i = 0; i + 1 < path.size(); i++) {
+            double inPlane = StrictMath.sin(0.45 * i + 9 * bend) + 0.6 * StrictMath.sin(1.1 * i + 4 * bend);
+            Outline piece = new Outline().add(path.x(i), path.z(i)).add(path.x(i + 1), path.z(i + 1));
+            canvas.line(piece, levelDb + 4.5 * inPlane - 2, LEAD_CM, 0.25, MaskStructure.LEAD);
         }
         for (int echo = 1; echo <= 2; echo++) {
             Outline ghost = new Outline();

@@ -5,7 +5,7 @@ import org.apical.phantom.internal.Canvas.Kind;
 
 /** The parasternal short axis at the papillary muscles: a ring, with the right ventricle wrapped around its left. */
 final class ShortAxisScene implements Scene {
-    private static final double BLOOD_DB = -31;
+    private static final double BLOOD_DB = -29.5;
     private static final double RIGHT_FROM = StrictMath.toRadians(140);
     private static final double RIGHT_TO = StrictMath.toRadians(305);
 

@@ -7,8 +7,12 @@ package org.apical.phantom.internal;
 public final class Texture {
     /** Side of the tile; a power of two. */
     public static final int SIDE = 256;
-    /** Scatterers a centimetre. */
-    public static final float PER_CM = 26;
+    /**
+     * Scatterers a centimetre across and along the heart. About one a beam across: were they denser, a small shift
+     * would bring others before each beam and the speckle would not move with the muscle but boil.
+     */
+    private static final float ACROSS_PER_CM = 13;
+    private static final float ALONG_PER_CM = 24;
     private static final int AREA = SIDE * SIDE;
 
     private final float[] real = new float[AREA];
@@ -24,12 +28,12 @@ public final class Texture {
             real[i] = (float) (radius * StrictMath.cos(angle));
             imaginary[i] = (float) (radius * StrictMath.sin(angle));
         }
-        double[] coarse = knots(draws, 12);
+        double[] coarse = knots(draws, 16);
         double[] fine = knots(draws, 32);
         for (int i = 0; i < AREA; i++) {
             double x = (double) (i % SIDE) / SIDE;
             double z = (double) (i / SIDE) / SIDE;
-            density[i] = (float) Beams.amplitude(2.6 * at(coarse, 12, x, z) + 2.2 * at(fine, 32, x, z));
+            density[i] = (float) Beams.amplitude(2.6 * at(coarse, 16, x, z) + 2.2 * at(fine, 32, x, z));
         }
     }
 
@@ -59,7 +63,7 @@ public final class Texture {
 
     /** Returns the place in the tile of a point given in centimetres. */
     static int at(float x, float z) {
-        return (int) ((x + 64) * PER_CM) & (SIDE - 1) | ((int) ((z + 64) * PER_CM) & (SIDE - 1)) << 8;
+        return (int) ((x + 64) * ACROSS_PER_CM) & (SIDE - 1) | ((int) ((z + 64) * ALONG_PER_CM) & (SIDE - 1)) << 8;
     }
 
     float[] real() {
