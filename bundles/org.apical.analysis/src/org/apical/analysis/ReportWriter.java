@@ -1,5 +1,6 @@
 package org.apical.analysis;
 
+import java.awt.AWTError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,7 @@ public final class ReportWriter {
             return html(section, run).map(html -> new Written(place, entry.id(), heading, html));
         } catch (ApicalException e) {
             return Optional.of(failed(order, entry, title, e.problem().line()));
-        } catch (SettingsException | RuntimeException | LinkageError | InternalError e) {
+        } catch (SettingsException | RuntimeException | LinkageError | AWTError | InternalError e) {
             // A plug-in's fault must not cost the reader the rest of the report.
             return Optional.of(failed(order, entry, title, e.toString()));
         }
