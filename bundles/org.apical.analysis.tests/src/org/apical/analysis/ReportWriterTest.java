@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,8 +20,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apical.api.ApicalException;
 import org.apical.api.NoSettings;
 import org.apical.api.Problem;
+import org.apical.api.report.EpochRecord;
+import org.apical.api.report.Estimate;
+import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportRun;
 import org.apical.api.report.ReportSection;
+import org.apical.api.task.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Attr;
@@ -102,6 +107,41 @@ class ReportWriterTest {
             found |= captions.item(i).getTextContent().equals(shown);
         }
         assertTrue(found, "the id is legible as it was written");
+    }
+
+    @Test
+    void aRunOfOnePatientAndOneEpochIsReportedToo() throws Exception {
+        for (Target target : List.of(Target.regression("mL", 0, 400), Target.binary("no", "yes"),
+                Target.categorical(List.of("A2C", "A4C")))) {
+            double[] truth = {1};
+            Map<String, Estimate> figures = TestFigures.compute(target, truth, truth, 1, 0.5, 2000, 1);
+            ReportRun run = new ReportRun("tiny", folder, "Tiny", target, 3700, figures, List.of(),
+                    List.of(new PatientPrediction("only", 1, 1, 1, Double.NaN)),
+                    List.of(new EpochRecord(1, 1, 1, 1, 0.1, 1, 10, 2)), List.of(), Map.of(), "");
+            Document page = parse(ReportWriter.html(run, SampleCatalog.standard()));
+            String text = page.getDocumentElement().getTextContent();
+            assertTrue(text.contains("1 patient in the test part · made in 1 h 1 min"), text);
+            assertFalse(text.contains("could not be written") || text.contains("NaN"), text);
+            assertEquals(4, page.getElementsByTagName("section").getLength(), "no residual, no saliency");
+        }
+    }
+
+    @Test
+    void theVerdictSaysWhenNothingIsShown() {
+        Target target = Target.regression("%", 5, 90);
+        ReportRun run = SampleRuns.withFigures(target, Map.of("mae", new Estimate(8, 7, 9), "meanPredictionMae",
+                new Estimate(8.2, 7, 9), "maeRatio", new Estimate(0.976, 0.9, 1.05)));
+        String html = ReportWriter.html(run, SampleCatalog.standard());
+        assertTrue(html.contains("the interval contains 1, so these patients do not show"), html);
+        run = SampleRuns.withFigures(target, Map.of("mae", new Estimate(5, 4, 6), "meanPredictionMae",
+                new Estimate(8.2, 7, 9), "maeRatio", new Estimate(0.61, 0.5, 0.7)));
+        assertTrue(ReportWriter.html(run, SampleCatalog.standard()).contains("does better than the mean"));
+    }
+
+    @Test
+    void anIntervalWithoutWidthIsExplained() {
+        ReportRun run = SampleRuns.withFigures(Target.binary("no", "yes"), Map.of("auc", new Estimate(1, 1, 1)));
+        assertTrue(ReportWriter.html(run, SampleCatalog.standard()).contains("An interval without width means"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.apical.api.ApicalException;
 import org.apical.api.report.EpochRecord;
+import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportRun;
 import org.apical.api.report.SaliencyFigure;
@@ -38,6 +39,11 @@ public final class SampleRuns {
         return new ReportRun("lead-20250314-0931-77c0", folder, "Pacemaker lead", target, 42,
                 TestFigures.compute(target, truths(test), predictions(test), Double.NaN, threshold, 2000, 1),
                 validation, test, epochs(), List.of(), facts(), "apical: 1\n");
+    }
+
+    static ReportRun withFigures(Target target, Map<String, Estimate> figures) {
+        return new ReportRun("figures", Path.of("none"), "Figures", target, 1, figures, List.of(), List.of(), List.of(),
+                List.of(), Map.of(), "");
     }
 
     private static List<PatientPrediction> patients(int number, long seed, String first, boolean binary) {

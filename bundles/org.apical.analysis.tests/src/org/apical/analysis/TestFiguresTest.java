@@ -13,20 +13,20 @@ import org.apical.api.report.Estimate;
 import org.apical.api.task.Target;
 import org.junit.jupiter.api.Test;
 
-/** Expected values are those of scikit-learn 1.9.1 and SciPy 1.17.1 on the same arrays, unless worked out beside them. */
+/** Expected values are those of scikit-learn 1.9.1 and SciPy 1.17.1 on the same arrays, or worked out beside them. */
 class TestFiguresTest {
 
     private static final Target PERCENT = Target.regression("%", 5, 90);
     private static final Target LEAD = Target.binary("no lead", "lead");
 
-    private static final double[] LABELS = {62.1, 35.4, 58.0, 70.2, 25.3, 55.5, 61.7, 48.9, 66.3, 40.0, 52.2, 59.4, 30.8,
-        64.6, 57.1, 45.2, 68.8, 50.3, 60.9, 37.6};
-    private static final double[] VALUES = {58.3, 42.1, 55.9, 63.0, 33.2, 57.7, 60.2, 50.1, 58.8, 47.5, 49.9, 61.0, 38.7,
-        60.3, 52.4, 49.6, 62.7, 55.0, 57.2, 45.9};
+    private static final double[] LABELS = {62.1, 35.4, 58.0, 70.2, 25.3, 55.5, 61.7, 48.9, 66.3, 40.0, 52.2, 59.4,
+        30.8, 64.6, 57.1, 45.2, 68.8, 50.3, 60.9, 37.6};
+    private static final double[] VALUES = {58.3, 42.1, 55.9, 63.0, 33.2, 57.7, 60.2, 50.1, 58.8, 47.5, 49.9, 61.0,
+        38.7, 60.3, 52.4, 49.6, 62.7, 55.0, 57.2, 45.9};
 
     private static final double[] LEADS = {0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0};
-    private static final double[] PROBABILITIES = {.1, .3, .8, .2, .6, .3, .3, .9, .05, .4, .7, .6, .2, .5, .1, .3, .5, .8,
-        .2, .4, .15, .25, .95, .35};
+    private static final double[] PROBABILITIES = {.1, .3, .8, .2, .6, .3, .3, .9, .05, .4, .7, .6, .2, .5, .1, .3, .5,
+        .8, .2, .4, .15, .25, .95, .35};
 
     @Test
     void regressionFiguresAgreeWithAnIndependentImplementation() {

@@ -9,8 +9,8 @@ class BlandAltmanTest {
 
     /**
      * Peak expiratory flow in L/min, first measurement with each meter, and the results printed in Bland and Altman,
-     * Lancet 1986;i:307-310: mean difference -2.1 (large minus mini), SD 38.8, limits -79.7 and 75.5 taken at 2 SD, 95 %
-     * interval of the bias -22.0 to 17.8, of the upper limit 40.9 to 110.1, of the lower -114.3 to -45.1.
+     * Lancet 1986;i:307-310: mean difference -2.1 (large minus mini), SD 38.8, limits -79.7 and 75.5 taken at 2 SD,
+     * 95 % interval of the bias -22.0 to 17.8, of the upper limit 40.9 to 110.1, of the lower -114.3 to -45.1.
      */
     @Test
     void publishedPeakFlowMetersAgreeAsPublished() {
@@ -25,7 +25,7 @@ class BlandAltmanTest {
         double twoInsteadOf196 = (2 - BlandAltman.LIMIT) * agreement.deviation();
         assertEquals(-79.7, agreement.low().value() - twoInsteadOf196, 0.1);
         assertEquals(75.5, agreement.high().value() + twoInsteadOf196, 0.1);
-        // The paper approximates the limits' standard error by sqrt(3/n) SD, which is 1 % less than the formula of 1999.
+        // The paper approximates the limits' standard error by sqrt(3/n) SD, 1 % less than the formula of 1999.
         assertEquals(110.1 - 40.9, agreement.high().high() - agreement.high().low(), 1.0);
         assertEquals(114.3 - 45.1, agreement.low().high() - agreement.low().low(), 1.0);
     }

@@ -23,7 +23,8 @@ class CalibrationBinTest {
 
     @Test
     void equalPredictionsStayTogether() {
-        List<CalibrationBin> bins = CalibrationBin.of(new double[] {0, 1, 0, 1, 1}, new double[] {.5, .5, .5, .5, .9}, 5);
+        List<CalibrationBin> bins = CalibrationBin.of(new double[] {0, 1, 0, 1, 1},
+                new double[] {.5, .5, .5, .5, .9}, 5);
         assertEquals(List.of(4, 1), bins.stream().map(CalibrationBin::patients).toList());
     }
 

@@ -79,7 +79,8 @@ public final class SaliencySection implements ReportSection<NoSettings> {
         if (byInterpreter.isEmpty()) {
             return;
         }
-        html.append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Method</th><th scope=\"col\">Measure</th>");
+        html.append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Method</th>"
+                + "<th scope=\"col\">Measure</th>");
         for (String column : List.of("Maps", "Mean", "Lowest", "Highest")) {
             html.append("<th scope=\"col\" class=\"number\">").append(column).append("</th>");
         }

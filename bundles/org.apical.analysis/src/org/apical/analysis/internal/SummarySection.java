@@ -52,9 +52,10 @@ public final class SummarySection implements ReportSection<NoSettings> {
             Estimate estimate = run.metrics().get(key);
             if (estimate != null && Double.isFinite(estimate.value())) {
                 FigureName name = FigureName.of(key);
+                String interval = name.interval(estimate, run);
                 html.append("<div><dt>").append(Html.text(name.label())).append("</dt><dd><b>")
                         .append(Html.text(name.value(estimate, run))).append("</b><span>")
-                        .append(Numbers.hasInterval(estimate) ? "95 %: " + Html.text(name.interval(estimate, run)) : "&#160;")
+                        .append(interval.isEmpty() ? "&#160;" : "95 %: " + Html.text(interval))
                         .append("</span></dd></div>\n");
             }
         }
