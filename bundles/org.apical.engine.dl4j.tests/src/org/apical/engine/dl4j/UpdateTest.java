@@ -154,6 +154,24 @@ class UpdateTest {
     }
 
     @Test
+    void aLossThatThrowsLeavesTheModelUsable() throws ApicalException {
+        boolean[] fails = {true};
+        TrainingSpec spec = new TrainingSpec((output, target) -> {
+            if (fails[0]) {
+                throw new IllegalStateException("no loss today");
+            }
+            return Training.squaredError().evaluate(output, target);
+        }, Training.sgd(), 0, false, 0, 1, 1);
+        try (Model model = new Dl4jEngine().create(start, spec)) {
+            IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> model.fit(batch, RATE));
+            assertEquals("no loss today", thrown.getMessage());
+            fails[0] = false;
+            gradient();
+            assertEquals(loss, model.fit(batch, RATE).loss(), 1e-5 * loss);
+        }
+    }
+
+    @Test
     void aModelForPredictionsDoesNotTrain() throws ApicalException {
         try (Model model = new Dl4jEngine().open(start, 1)) {
             assertThrows(IllegalStateException.class, () -> model.fit(batch, RATE));

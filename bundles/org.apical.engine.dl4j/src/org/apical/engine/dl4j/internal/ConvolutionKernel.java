@@ -26,23 +26,47 @@ final class ConvolutionKernel implements Kernel {
     private final ConvolutionHelper helper;
     private final NativeOp forward;
     private final NativeOp backward;
+    private final NativeOp inputBackward;
     private INDArray weights;
     private INDArray biases;
     private INDArray weightGradient;
     private INDArray biasGradient;
 
-    ConvolutionKernel(WindowArguments window, boolean transposed, long[] weightShape, boolean bias, long[] outputShape,
-            boolean gradientUnused) {
-        this.window = window;
-        this.weightShape = weightShape;
-        this.bias = bias;
-        this.outputShape = outputShape;
+    /**
+     * @param layer the layer's window, shapes and bias
+     * @param training whether gradients of the weights are wanted
+     * @param gradientUnused whether nobody asks for the gradient with respect to the input
+     */
+    ConvolutionKernel(Layer layer, boolean training, boolean gradientUnused) {
+        this.window = layer.window();
+        this.weightShape = layer.weightShape();
+        this.bias = layer.bias();
+        this.outputShape = layer.outputShape();
         this.gradientUnused = gradientUnused;
+        boolean transposed = layer.transposed();
         this.helper = window.rank() == 2 && !transposed ? OneDnn.convolutionHelper() : null;
         String name = transposed ? "deconv" + window.rank() + "d" : window.rank() == 2 ? "conv2d" : "conv3dnew";
         long[] arguments = window.with(NO_SAME_MODE, CHANNELS_FIRST, OUR_WEIGHT_FORMAT);
         this.forward = new NativeOp(name, arguments);
         this.backward = new NativeOp(name + "_bp", arguments);
+        this.inputBackward = !training && !transposed && layer.coversItsInput()
+                ? new NativeOp("deconv" + window.rank() + "d", arguments) : null;
+    }
+
+    /** What a layer is; shapes are those of one item. */
+    record Layer(WindowArguments window, boolean transposed, long[] weightShape, boolean bias, long[] inputShape,
+            long[] outputShape) {
+
+        /** Whether the last windows end at the border, so that the transposed convolution gives the input's size. */
+        private boolean coversItsInput() {
+            for (int i = 0; i < window.rank(); i++) {
+                if ((outputShape[i + 1] - 1) * window.stride()[i] - 2L * window.padding()[i]
+                        + window.kernel()[i] != inputShape[i + 1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     @Override
@@ -80,7 +104,10 @@ final class ConvolutionKernel implements Kernel {
         INDArray input = inputs[0];
         INDArray inputGradient = gradientUnused ? Workspaces.scratch(workspaces, input.shape())
                 : Workspaces.gradient(workspaces, input.shape());
-        if (bias) {
+        if (inputBackward != null) {
+            // The transposed convolution with the same weights is the gradient with respect to the input.
+            inputBackward.run(new INDArray[] {gradient, weights}, inputGradient);
+        } else if (bias) {
             backward.run(new INDArray[] {input, weights, biases, gradient}, inputGradient, weightGradient,
                     biasGradient);
         } else {

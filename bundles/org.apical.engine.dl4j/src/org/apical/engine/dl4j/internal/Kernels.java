@@ -23,12 +23,14 @@ final class Kernels {
         Operation operation = node.operation();
         if (operation instanceof Operation.Convolution c) {
             WindowArguments window = WindowArguments.of(c.kernel(), c.stride(), c.padding());
-            return new ConvolutionKernel(window, false, weightShape(c.filters(), input.channels(), window), c.bias(),
-                    output, gradientUnused);
+            return new ConvolutionKernel(new ConvolutionKernel.Layer(window, false,
+                    weightShape(c.filters(), input.channels(), window), c.bias(), Shapes.item(input), output),
+                    training, gradientUnused);
         } else if (operation instanceof Operation.TransposedConvolution c) {
             WindowArguments window = WindowArguments.of(c.kernel(), c.stride(), c.padding());
-            return new ConvolutionKernel(window, true, weightShape(input.channels(), c.filters(), window), c.bias(),
-                    output, gradientUnused);
+            return new ConvolutionKernel(new ConvolutionKernel.Layer(window, true,
+                    weightShape(input.channels(), c.filters(), window), c.bias(), Shapes.item(input), output),
+                    training, gradientUnused);
         } else if (operation instanceof Operation.BatchNorm norm) {
             return new BatchNormKernel(input.channels(), norm.epsilon());
         } else if (operation instanceof Operation.Pool pool) {

@@ -33,6 +33,9 @@ final class NativeRuntime {
         // JavaCPP's own cache folder carries no version: natives of two engines would overwrite each other.
         setUnlessSet("org.bytedeco.javacpp.cachedir",
                 Path.of(System.getProperty("user.home"), ".cache", "apical", "natives", "dl4j-" + VERSION).toString());
+        // JavaCPP would limit native memory by the size of Java's heap, which says nothing here: see MemoryGuard.
+        setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
+        setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
         // Without these two, other threads than the first do not find the backend in OSGi.
         ND4JClassLoading.setNd4jClassloaderFromClass(DataSet.class);
         DL4JClassLoading.setDl4jClassloaderFromClass(ComputationGraph.class);
