@@ -23,7 +23,10 @@ public final class SectorSearch {
     /** How much of the tissue a fan must hold, and how much of a fan must be tissue. */
     private static final double FAN_HOLDS = 0.95;
     private static final double FAN_FILLED = 0.5;
-    /** Weights of a cell: tissue must be inside, writing must not, darkness rather not. */
+    /**
+     * Weights of a cell: tissue must be inside, writing must not, darkness rather not. What moves a little is between
+     * tissue and darkness, for JPEG makes a seam of a few pixels around the sector move.
+     */
     private static final float TISSUE = 1;
     private static final float WRITING = -1.5f;
     private static final float DARK = -0.3f;
@@ -81,8 +84,15 @@ public final class SectorSearch {
     /** Returns where a quantity stands out, without what is thin. */
     private CellMask standingOut(float[] quantity, boolean[] allowed, float floor) {
         float still = EvidenceMap.quantile(quantity, allowed, 0.2);
-        float strong = EvidenceMap.quantile(quantity, allowed, 0.95);
-        float threshold = Math.min(Math.max(floor, 4 * still), Math.max(floor, 0.1f * strong));
+        return above(quantity, allowed, Math.min(Math.max(floor, 4 * still), clear(quantity, allowed, floor)));
+    }
+
+    /** Returns from where on a quantity speaks for tissue without doubt. */
+    private static float clear(float[] quantity, boolean[] allowed, float floor) {
+        return Math.max(floor, 0.1f * EvidenceMap.quantile(quantity, allowed, 0.95));
+    }
+
+    private CellMask above(float[] quantity, boolean[] allowed, float threshold) {
         boolean[] cells = new boolean[quantity.length];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = allowed[i] && quantity[i] > threshold;
@@ -144,11 +154,14 @@ public final class SectorSearch {
 
     private Sector fanOrOutline(CellMask evidence, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
         CellMask tissue = main(evidence);
-        Fan fan = fit(tissue, allowed, around(tissue.cells()));
+        float clear = clear(map.motion(), allowed, STILL);
+        CellMask core = moves ? main(above(map.motion(), allowed, clear)) : tissue;
+        Fan fan = fit(tissue, core, clear, allowed, around(tissue.cells()));
         CellMask apart = between(evidence, fan).near(tissue, SMALL_GAP).with(nearField(tissue, fan));
         if (moves && apart.with(tissue).count() > tissue.count()) {
             tissue = tissue.with(apart);
-            fan = fit(tissue, allowed, fan);
+            core = core.with(apart);
+            fan = fit(tissue, core, clear, allowed, fan);
         }
         Fan full = fan.scaled(map.cell()).grown(map.cell() * 0.5);
         boolean[] mask = FanRaster.mask(full, rows, columns);
@@ -160,9 +173,9 @@ public final class SectorSearch {
             boolean inside = mask[pixelOf(i)];
             inFan += inside ? 1 : 0;
             filled += inside && tissue.cells()[i] ? 1 : 0;
-            held += tissue.cells()[i] ? 1 : 0;
+            held += inside && core.cells()[i] ? 1 : 0;
         }
-        if (filled >= FAN_HOLDS * held && filled >= FAN_FILLED * inFan) {
+        if (held >= FAN_HOLDS * core.count() && filled >= FAN_FILLED * inFan) {
             if (moves) {
                 WritingCarver carver = new WritingCarver(map, rows, columns, frames);
                 carver.carveApart(mask, tissue, bright(tissue));
@@ -181,8 +194,14 @@ public final class SectorSearch {
         return sector(outline, moves ? Sector.Evidence.MOVING_OUTLINE : Sector.Evidence.BRIGHT_OUTLINE);
     }
 
-    private Fan fit(CellMask tissue, boolean[] allowed, Fan start) {
-        return new FanFit(map.rows(), map.columns(), weights(tissue, allowed)).improve(start);
+    private Fan fit(CellMask tissue, CellMask core, float clear, boolean[] allowed, Fan start) {
+        float[] weights = weights(tissue, allowed);
+        for (int i = 0; i < weights.length; i++) {
+            if (tissue.cells()[i] && !core.cells()[i]) {
+                weights[i] = DARK + (TISSUE - DARK) * Math.min(1, map.motion()[i] / clear);
+            }
+        }
+        return new FanFit(map.rows(), map.columns(), weights).improve(start);
     }
 
     /** Returns the evidence between the edges of a fan and above its far arc: the near field may lie apart. */
