@@ -120,6 +120,16 @@ class RegistryCatalogTest {
     }
 
     @Test
+    void ownerOfAnIdKeepsItAgainstAnEarlierName() throws ApicalException {
+        RegistryCatalog catalog = catalog(command("aaa.thief", "org.owner.same", "aaa.Thief", GoodCommand::new),
+                command("org.owner", "org.owner.same", "org.owner.Own", GoodCommand::new));
+        List<CatalogEntry> entries = catalog.entries();
+        assertEquals(CatalogEntry.State.PROBLEM, entries.get(0).state());
+        assertTrue(entries.get(0).problem().contains("org.owner.Own"), entries.get(0).problem());
+        assertEquals("org.owner", catalog.find(Kind.COMMAND, "same").bundle());
+    }
+
+    @Test
     void incompleteDeclarationSaysWhatIsMissing() {
         RegistryCatalog catalog = catalog(new Declaration(Kind.COMMAND, "command", "x.one", "", "", "x.One", "org.x",
                 "1.0.0", List.of(), "", GoodCommand::new));

@@ -203,6 +203,14 @@ class CliTest {
     }
 
     @Test
+    void noOtherPluginMakesTheNameOfAnOwnCommandAmbiguous() {
+        ListCatalog catalog = new ListCatalog().add(Kind.COMMAND, "org.apical.cli.list", new ListCommand())
+                .add(Kind.COMMAND, "org.test.list", new TestCommand((settings, context) -> 1));
+        assertEquals(ExitCode.DONE, Session.run(catalog, "list").exitCode);
+        assertEquals(ExitCode.USAGE, Session.run(catalog, "org.test.list").exitCode);
+    }
+
+    @Test
     void helpAndVersionAnswerInEveryForm() {
         ListCatalog catalog = with((settings, context) -> 1);
         for (String[] form : List.of(new String[] {"--version"}, new String[] {"version"}, new String[] {"-V"})) {

@@ -18,7 +18,8 @@ final class ListCatalog implements Catalog {
     private final Map<CatalogEntry, Contribution<?>> contributions = new LinkedHashMap<>();
 
     ListCatalog add(Kind<?> kind, String id, Contribution<?> contribution) {
-        contributions.put(new CatalogEntry(kind, id, "Name of " + id, "Does what a test needs, 100 % sure.", "org.test",
+        contributions.put(new CatalogEntry(kind, id, "Name of " + id, "Does what a test needs, 100 % sure.",
+                id.substring(0, id.lastIndexOf('.')),
                 "1.2.3.202601010101", CatalogEntry.State.READY, "", List.of(), ""), contribution);
         return this;
     }

@@ -100,7 +100,7 @@ class PluginsTest {
         Catalog catalog = new RegistryCatalog();
         Map<String, JsonObject> rows = list(catalog);
         for (String id : List.of("wideCnn", "logCosh", "gradientTimesInput", "strokeVolume")) {
-            assertEquals("ready", state(rows, "org.example.echo-plugin", "org.example.echo." + id));
+            assertEquals("ready", state(rows, "org.example.echo-plugin", "org.example.echo-plugin." + id));
         }
         Network network = build(catalog.get(Kind.ARCHITECTURE, "wideCnn"));
         long byHand = 49 * 12 + 24 + 49 * 12 * 24 + 48 + 49 * 24 * 48 + 96 + 48 * 2 + 2;

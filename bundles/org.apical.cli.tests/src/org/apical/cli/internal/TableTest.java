@@ -31,6 +31,12 @@ class TableTest {
     }
 
     @Test
+    void namesInASentenceStayWhole() {
+        assertEquals(List.of("needs the class", "bad.Nowhere of this"),
+                Table.wrap("needs the class bad.Nowhere of this", 20));
+    }
+
+    @Test
     void versionsAreNoNumbers() {
         assertEquals(List.of("version  n", "1.0.0    5"), new Table("version", "n").row("1.0.0", 5).lines(100));
     }

@@ -124,6 +124,12 @@ final class Cli {
             return catalog.find(Kind.COMMAND, name);
         } catch (ApicalException e) {
             List<CatalogEntry> all = catalog.entries(Kind.COMMAND);
+            // Scripts depend on Apical's own commands, so no other plug-in may make their names ambiguous.
+            List<CatalogEntry> own = all.stream().filter(entry -> entry.state() == CatalogEntry.State.READY
+                    && entry.shortId().equals(name) && entry.bundle().startsWith("org.apical.")).toList();
+            if (own.size() == 1) {
+                return own.get(0);
+            }
             if (all.stream().anyMatch(entry -> entry.id().equals(name) || entry.shortId().equals(name))) {
                 throw e;
             }

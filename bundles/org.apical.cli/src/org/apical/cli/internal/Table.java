@@ -86,17 +86,18 @@ final class Table {
                 && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 
-    /** Breaks after blanks, dots, slashes and hyphens where it can, else anywhere. */
+    /** Breaks at blanks where it can, else after dots, slashes and hyphens, else anywhere. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > width) {
-            int cut = width;
-            for (int i = width; i > width / 2; i--) {
-                if (" ./-_".indexOf(rest.charAt(i - 1)) >= 0 || rest.charAt(i) == ' ') {
-                    cut = i;
-                    break;
+            int cut = rest.lastIndexOf(' ', width);
+            if (cut <= width / 2) {
+                cut = width;
+                while (cut > width / 2 && "./-_".indexOf(rest.charAt(cut - 1)) < 0) {
+                    cut--;
                 }
+                cut = cut > width / 2 ? cut : width;
             }
             lines.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();

@@ -58,6 +58,15 @@ public record Declaration(Kind<?> kind, String element, String id, String name, 
     }
 
     /**
+     * Returns whether the id begins with the bundle's name, as it should.
+     *
+     * @return true when no other bundle has a better right to the id
+     */
+    public boolean ownsId() {
+        return id.startsWith(bundle + ".");
+    }
+
+    /**
      * Returns the last segment of the id.
      *
      * @return the short id

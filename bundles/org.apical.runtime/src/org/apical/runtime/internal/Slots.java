@@ -12,12 +12,17 @@ import org.apical.api.Contribution;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 
-/** All places, sorted by kind, id and bundle; of several with one id only the first may be used. */
+/**
+ * All places, sorted by kind, id and bundle. Of several with one id only one may be used: that of the bundle whose name
+ * the id begins with, so that no plug-in can take away what another owns, else that of the first bundle by name.
+ */
 public final class Slots {
 
     private static final Comparator<Declaration> ORDER = Comparator
             .<Declaration>comparingInt(declaration -> Kind.ALL.indexOf(declaration.kind()))
             .thenComparing(Declaration::id).thenComparing(Declaration::bundle);
+    private static final Comparator<Declaration> RIGHT = Comparator.comparing(Declaration::ownsId).reversed()
+            .thenComparing(declaration -> !declaration.fault().isEmpty()).thenComparing(ORDER);
 
     private final List<Slot> slots = new ArrayList<>();
 
@@ -28,16 +33,16 @@ public final class Slots {
      */
     public Slots(List<Declaration> declarations) {
         Map<String, Declaration> firsts = new HashMap<>();
+        declarations.stream().filter(declaration -> !declaration.id().isEmpty()).sorted(RIGHT)
+                .forEach(declaration -> firsts.putIfAbsent(key(declaration), declaration));
         for (Declaration declaration : declarations.stream().sorted(ORDER).toList()) {
-            String fault = declaration.fault();
-            if (!declaration.id().isEmpty()) {
-                Declaration first = firsts.putIfAbsent(declaration.kind().word() + ' ' + declaration.id(), declaration);
-                if (first != null) {
-                    fault = taken(declaration, first);
-                }
-            }
-            slots.add(new Slot(declaration, fault));
+            Declaration first = firsts.getOrDefault(key(declaration), declaration);
+            slots.add(new Slot(declaration, first == declaration ? declaration.fault() : taken(declaration, first)));
         }
+    }
+
+    private static String key(Declaration declaration) {
+        return declaration.kind().word() + ' ' + declaration.id();
     }
 
     private static String taken(Declaration declaration, Declaration first) {
