@@ -12,8 +12,8 @@ import org.apical.api.source.ClipReference;
 import org.apical.api.source.ScanRegion;
 
 /**
- * A fan with a chamber that beats in continuous time, letters and a scale beside it and an ECG that moves below it; made
- * in memory, the same for every frame rate.
+ * A fan with a chamber that beats in continuous time, letters and a scale beside it and an ECG that moves below it;
+ * made in memory, the same for every frame rate.
  */
 final class SyntheticClip implements Clip, ClipReference {
 

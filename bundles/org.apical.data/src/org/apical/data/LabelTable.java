@@ -18,9 +18,9 @@ import org.apical.data.internal.LabelReader;
 /**
  * The labels of patients and studies, read from a CSV file.
  *
- * <p>Columns may stand in any order, further columns do no harm, names are matched without regard to case. Patients are
- * recognised by a column named patient, patientId, patient_id, subject or mrn, else by one named fileName, file or clip;
- * studies by study, studyId, studyUid or accession.
+ * <p>Columns may stand in any order, further columns do no harm, names are matched without regard to case. Patients
+ * are recognised by a column named patient, patientId, patient_id, subject or mrn, else by one named fileName, file or
+ * clip; studies by study, studyId, studyUid or accession.
  *
  * @since 1.0
  */
@@ -99,8 +99,8 @@ public final class LabelTable {
         for (Key key : List.of(new Key(patient, study), new Key("", study), new Key(patient, ""))) {
             Map<String, String> cells = rows.get(key);
             if (cells != null) {
-                return Optional.of(column -> Optional
-                        .ofNullable(cells.get(column.strip().toLowerCase(Locale.ROOT))).filter(cell -> !cell.isEmpty()));
+                return Optional.of(column -> Optional.ofNullable(cells.get(column.strip().toLowerCase(Locale.ROOT)))
+                        .filter(cell -> !cell.isEmpty()));
             }
         }
         return Optional.empty();

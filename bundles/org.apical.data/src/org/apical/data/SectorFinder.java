@@ -18,10 +18,11 @@ public final class SectorFinder {
     /**
      * Finds the scan sector.
      *
-     * <p>A tissue region that the scanner declared bounds the search when it lies inside the picture and what moves lies
-     * inside it. There, the largest connected part that moves (of a still: that is bright) is taken and a fan fitted to
-     * it: two edges that meet in an apex, a near and a far arc. ECG, scales, text and logos lie outside the fan. When no
-     * fan fits, the outline of the moving part is taken, with a problem.
+     * <p>A tissue region that the scanner declared bounds the search when it lies inside the picture and holds most of
+     * what moves. There, the largest connected part that moves (of a still: that is bright) is taken and a fan fitted
+     * to it: two edges that meet in an apex, a near and a far arc. ECG, scales, text and logos lie outside the fan;
+     * letters that reach over its margin are taken out of it. When no fan fits, the outline of the moving part is
+     * taken, with a problem. A trace that moves inside the fan is not recognised.
      *
      * @param rows the rows of a picture
      * @param columns the columns of a picture

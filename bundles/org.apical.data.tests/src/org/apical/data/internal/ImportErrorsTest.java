@@ -175,6 +175,13 @@ class ImportErrorsTest {
     }
 
     @Test
+    void foldersMadeOnTheWayAreRemovedToo() throws Exception {
+        out = folder.resolve("a/b/cohort");
+        assertThrows(ApicalException.class, () -> new ImportJob(request(List.of()), Progress.NONE).run());
+        assertNoDebris();
+    }
+
+    @Test
     void unreadableLabelsAreFoundBeforeAnyWork() throws Exception {
         ImportRequest request = new ImportRequest(new Listing(SyntheticClips.list(2), List.of()), "synthetic",
                 Optional.of(folder.resolve("missing.csv")), "", 64, 64, 20, 100, 2, out);

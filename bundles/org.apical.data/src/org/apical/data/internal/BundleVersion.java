@@ -17,7 +17,8 @@ final class BundleVersion {
     /** Reads the version from the bundle's manifest; outside a bundle there is none. */
     static String get() {
         try {
-            for (URL url : Collections.list(BundleVersion.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+            ClassLoader loader = BundleVersion.class.getClassLoader();
+            for (URL url : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
                 try (InputStream in = url.openStream()) {
                     var main = new Manifest(in).getMainAttributes();
                     String name = main.getValue("Bundle-SymbolicName");

@@ -1,10 +1,10 @@
 package org.apical.data.internal;
 
 /**
- * Fits a fan to evidence: every cell has a weight, positive where it should be inside and negative where it should not,
- * and the fan with the largest sum is sought by moving one border at a time.
+ * Fits a fan to evidence: every cell has a weight, positive where it should be inside and negative where it should
+ * not, and the fan with the largest sum is sought by moving its borders, alone and in pairs.
  *
- * <p>A row of a fan is one interval, or two beside the near arc, so with running sums a fan is judged in one step a row.
+ * <p>A row of a fan is one interval, or two beside the near arc; with running sums a fan is judged in one step a row.
  */
 final class FanFit {
 

@@ -64,8 +64,9 @@ public final class SectorSearch {
         Arrays.fill(everywhere, true);
         CellMask moving = standingOut(map.motion(), everywhere, STILL);
         boolean moves = isLarge(main(moving));
-        Optional<ScanRegion> region = region(moves ? map.motion() : map.brightness());
-        boolean[] allowed = region.map(this::cellsOf).orElse(everywhere);
+        DeclaredRegions declared = new DeclaredRegions(map, rows, columns, regions);
+        Optional<ScanRegion> region = declared.believed(moves ? map.motion() : map.brightness(), problems);
+        boolean[] allowed = region.map(declared::cellsOf).orElse(everywhere);
         if (moves && region.isPresent()) {
             moving = standingOut(map.motion(), allowed, STILL);
             moves = isLarge(main(moving));
@@ -109,49 +110,6 @@ public final class SectorSearch {
         return mask.count() > SMALLEST_SHARE * map.motion().length;
     }
 
-    /** Returns the declared tissue region that holds most of the evidence, when it holds enough of it to be believed. */
-    private Optional<ScanRegion> region(float[] evidence) {
-        ScanRegion best = null;
-        double bestSum = -1;
-        double all = 0;
-        for (float value : evidence) {
-            all += value;
-        }
-        for (ScanRegion region : regions) {
-            boolean fits = region.x0() >= 0 && region.y0() >= 0 && region.x1() < columns && region.y1() < rows
-                    && region.x1() > region.x0() && region.y1() > region.y0();
-            if (region.kind() != ScanRegion.Kind.TISSUE || !fits) {
-                continue;
-            }
-            double sum = 0;
-            boolean[] cells = cellsOf(region);
-            for (int i = 0; i < cells.length; i++) {
-                sum += cells[i] ? evidence[i] : 0;
-            }
-            if (sum > bestSum) {
-                best = region;
-                bestSum = sum;
-            }
-        }
-        if (best != null && bestSum < 0.5 * all) {
-            problems.add(Problem.of("The region that the scanner declared holds less than half of what the pictures "
-                    + "show; it was not used.", "Look at what was masked."));
-            return Optional.empty();
-        }
-        return Optional.ofNullable(best);
-    }
-
-    /** Returns the cells whose centre lies in a region. */
-    private boolean[] cellsOf(ScanRegion region) {
-        boolean[] cells = new boolean[map.motion().length];
-        for (int i = 0; i < cells.length; i++) {
-            int x = i % map.columns() * map.cell() + map.cell() / 2;
-            int y = i / map.columns() * map.cell() + map.cell() / 2;
-            cells[i] = x >= region.x0() && x <= region.x1() && y >= region.y0() && y <= region.y1();
-        }
-        return cells;
-    }
-
     private Sector fanOrOutline(CellMask evidence, boolean[] allowed, Optional<ScanRegion> region, boolean moves) {
         CellMask tissue = main(evidence);
         float clear = clear(map.motion(), allowed, STILL);
@@ -165,7 +123,7 @@ public final class SectorSearch {
         }
         Fan full = fan.scaled(map.cell()).grown(map.cell() * 0.5);
         boolean[] mask = FanRaster.mask(full, rows, columns);
-        region.ifPresent(bounds -> clip(mask, bounds));
+        region.ifPresent(bounds -> DeclaredRegions.clip(mask, columns, bounds));
         int held = 0;
         int filled = 0;
         int inFan = 0;
@@ -190,7 +148,7 @@ public final class SectorSearch {
         for (int i = 0; i < outline.length; i++) {
             outline[i] = grown[i / columns / map.cell() * map.columns() + i % columns / map.cell()];
         }
-        region.ifPresent(bounds -> clip(outline, bounds));
+        region.ifPresent(bounds -> DeclaredRegions.clip(outline, columns, bounds));
         return sector(outline, moves ? Sector.Evidence.MOVING_OUTLINE : Sector.Evidence.BRIGHT_OUTLINE);
     }
 
@@ -275,21 +233,13 @@ public final class SectorSearch {
         boolean[] mask = new boolean[rows * columns];
         Arrays.fill(mask, true);
         if (region.isPresent()) {
-            clip(mask, region.get());
+            DeclaredRegions.clip(mask, columns, region.get());
             problems.add(Problem.of("The pictures show no scan sector; the region that the scanner declared was taken.",
                     "Look at what was masked."));
             return sector(mask, Sector.Evidence.DECLARED_REGION);
         }
         problems.add(Problem.of("The pictures show no scan sector.", "Look at them with the command inspect."));
         return sector(mask, Sector.Evidence.NONE);
-    }
-
-    private void clip(boolean[] mask, ScanRegion region) {
-        for (int i = 0; i < mask.length; i++) {
-            int x = i % columns;
-            int y = i / columns;
-            mask[i] &= x >= region.x0() && x <= region.x1() && y >= region.y0() && y <= region.y1();
-        }
     }
 
     private Sector sector(boolean[] mask, Sector.Evidence evidence) {

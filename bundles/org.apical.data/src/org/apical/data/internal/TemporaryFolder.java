@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,10 +17,12 @@ import org.apical.api.Problem;
 final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
+    private final List<Path> made;
     private boolean moved;
 
-    private TemporaryFolder(Path path) {
+    private TemporaryFolder(Path path, List<Path> made) {
         this.path = path;
+        this.made = made;
     }
 
     /** Makes the folder; a leftover of an import that was killed is removed first. */
@@ -33,11 +36,15 @@ final class TemporaryFolder implements AutoCloseable {
             throw ApicalException.badInput(new Problem("A cohort cannot be written here.", target.toString(), "",
                     "Choose another folder with --out."));
         }
+        List<Path> made = new ArrayList<>();
+        for (Path parent = target.getParent(); parent != null && !Files.exists(parent); parent = parent.getParent()) {
+            made.add(parent);
+        }
         Files.createDirectories(target.getParent());
         Path path = target.resolveSibling("." + name + ".part");
         delete(path);
         Files.createDirectory(path);
-        return new TemporaryFolder(path);
+        return new TemporaryFolder(path, made);
     }
 
     private static boolean isEmptyFolder(Path path) throws IOException {
@@ -74,8 +81,15 @@ final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!moved) {
-            delete(path);
+        if (moved) {
+            return;
+        }
+        delete(path);
+        for (Path parent : made) {
+            if (!isEmptyFolder(parent)) {
+                break;
+            }
+            Files.delete(parent);
         }
     }
 }
