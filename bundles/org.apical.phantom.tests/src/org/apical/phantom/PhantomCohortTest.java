@@ -91,6 +91,32 @@ class PhantomCohortTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        ApicalException problem = assertThrows(ApicalException.class,
+                () -> PhantomCohort.write(settings(1, 1), file.resolve("below"), Progress.NONE));
+        assertEquals(ApicalException.Cause.BAD_INPUT, problem.kind());
+        assertEquals(file.resolve("below").toString(), problem.problem().file());
+    }
+
+    @Test
+    void masksThatDoNotFitTheClipAreRefused() throws Exception {
+        Path out = folder.resolve("masks");
+        PhantomCohort.write(PhantomSettings.of(Map.of("patients", 1, "columns", 160, "seconds", 0.5)), out,
+                Progress.NONE);
+        Path mask = out.resolve("masks/P00001/study-1/1-A4C.png");
+        int frames = Integer.parseInt(Files.readAllLines(out.resolve("clips.csv")).get(1).split(",")[9]);
+        PhantomMasks masks = PhantomMasks.read(mask, frames);
+        assertEquals(frames, masks.frames());
+        assertTrue(masks.area(MaskStructure.LV, 0) > 100);
+        assertTrue(masks.contains(MaskStructure.SECTOR, 0, masks.rows() / 2, masks.columns() / 2));
+        ApicalException problem = assertThrows(ApicalException.class, () -> PhantomMasks.read(mask, 1 + 120 * frames));
+        assertTrue(problem.getMessage().contains("does not hold"), problem.getMessage());
+        Files.writeString(mask, "no picture");
+        assertThrows(ApicalException.class, () -> PhantomMasks.read(mask, frames));
+    }
+
+    @Test
     void stoppingLeavesNothingBehind() throws Exception {
         Path out = folder.resolve("stopped");
         AtomicInteger asked = new AtomicInteger();
