@@ -24,6 +24,7 @@ import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
+import org.apical.experiment.run.ProcessMemory;
 import org.apical.experiment.run.RunResult;
 import org.apical.phantom.MaskStructure;
 import org.apical.phantom.PhantomCohort;
@@ -64,7 +65,7 @@ public final class DemoCommand implements Command<DemoSettings> {
             runs.add(run(story, out, phantom, settings, context));
         }
         double seconds = (System.nanoTime() - from) / 1e9;
-        double peakMemoryMb = PeakMemory.megabytes();
+        double peakMemoryMb = ProcessMemory.peakMb();
         Path report = DemoPage.write(out, runs, seconds, peakMemoryMb);
         context.say(String.format(Locale.ROOT, "%nDone in %.0f s with %.0f MB of memory at most.", seconds,
                 peakMemoryMb));

@@ -1,0 +1,35 @@
+package org.apical.bench.internal;
+
+import java.util.List;
+
+import org.apical.api.settings.Setting;
+
+/**
+ * The options of {@code bench}.
+ *
+ * @param name what is measured
+ * @param threads the processor threads, 0 for all
+ * @param repeats how often each figure is taken
+ * @param batches the batch sizes
+ * @param networks which networks are measured
+ */
+public record BenchSettings(
+        @Setting(label = "Name", help = "What is measured: the engines, or the way of frames to them.",
+                positional = true) Bench name,
+        @Setting(label = "Threads", help = "How many processor threads are used; 0 takes all.", min = 0, max = 1024,
+                defaultValue = "0") int threads,
+        @Setting(label = "Repeats", help = "How often each figure is taken; the median and the best are told.", min = 1,
+                max = 1000, defaultValue = "3") int repeats,
+        @Setting(label = "Batches", help = "The batch sizes.", unit = "frames", min = 1, max = 4096,
+                defaultValue = "8,24") List<Integer> batches,
+        @Setting(label = "Networks", help = "The networks: the small one at 112x112, or that of the paper at 299x299.",
+                defaultValue = "smallCnn,inceptionResnetV1") List<String> networks) {
+
+    /** What can be measured. */
+    public enum Bench {
+        /** Training and inference of every installed engine. */
+        ENGINE,
+        /** Decoding, import and the making of batches, against what the engine takes. */
+        INPUT
+    }
+}

@@ -1,0 +1,147 @@
+package org.apical.bench.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apical.api.ApicalException;
+import org.apical.api.AtomicFiles;
+import org.apical.api.Problem;
+import org.apical.api.Progress;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.Kind;
+import org.apical.api.settings.SettingsException;
+import org.apical.api.source.Clip;
+import org.apical.api.source.ClipReference;
+import org.apical.api.source.Listing;
+import org.apical.data.Cohort;
+import org.apical.data.CohortImport;
+import org.apical.data.ImportRequest;
+import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.Experiment;
+import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.run.InputRate;
+import org.apical.experiment.run.ProcessMemory;
+import org.apical.phantom.PhantomCohort;
+import org.apical.phantom.PhantomSettings;
+
+/** Measures the way of frames from DICOM files to the engine on a small phantom cohort. */
+final class InputBench {
+
+    private static final int PATIENTS = 32;
+    private static final int SIZE = 112;
+    private static final String EXPERIMENT = """
+            apical: 1
+            name: bench
+            task: ejectionFraction
+            data: {source: {id: dicomFolder, path: phantom/dicom, labels: phantom/labels.csv}, size: [112, 112]}
+            augment: [{id: rotation, degrees: 20}, {id: brightness, delta: 0.1}]
+            model: {architecture: smallCnn}
+            training: {batch: 24}
+            """;
+
+    private final Catalog catalog;
+    private final BenchSettings settings;
+    private final int threads;
+    private final Progress progress;
+
+    InputBench(Catalog catalog, BenchSettings settings, int threads, Progress progress) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    List<BenchRow> run() throws ApicalException {
+        Path folder = temporaryFolder();
+        try {
+            PhantomCohort.write(phantom(), folder.resolve("phantom"), progress);
+            AtomicFiles.writeText(folder.resolve("bench.experiment.yaml"), EXPERIMENT);
+            return measure(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<BenchRow> measure(Path folder) throws ApicalException {
+        Experiment experiment = new ExperimentReader(catalog).read(folder.resolve("bench.experiment.yaml"), List.of());
+        Listing listing = Contributions.listByDefault(catalog.get(Kind.DATA_SOURCE, "dicomFolder"), experiment.path(),
+                Progress.NONE);
+        List<BenchRow> rows = new ArrayList<>();
+        progress.begin("Measuring input", 0);
+        progress.note("decoding on one thread");
+        rows.add(Stopwatch.measure("input", "phantom", "decode", 0, settings.repeats(), () -> decode(listing)));
+        progress.note("import");
+        int[] number = {0};
+        rows.add(Stopwatch.measure("input", "phantom", "import", 0, settings.repeats(), () -> {
+            number[0]++;
+            return CohortImport.run(new ImportRequest(listing, "dicomFolder", experiment.labels(), "A4C", SIZE, SIZE,
+                    experiment.data().frames(), experiment.data().intervalMs(), threads,
+                    folder.resolve("cohort-" + number[0])), Progress.NONE).frames();
+        }));
+        progress.note("batches");
+        try (Cohort cohort = Cohort.open(folder.resolve("cohort-1"))) {
+            rows.add(batches(experiment, cohort));
+        }
+        BenchSettings small = new BenchSettings(BenchSettings.Bench.ENGINE, threads, settings.repeats(),
+                List.of(experiment.training().batch()), List.of("smallCnn"));
+        rows.addAll(new EngineBench(catalog, small, threads, progress).run());
+        return rows;
+    }
+
+    private BenchRow batches(Experiment experiment, Cohort cohort) throws ApicalException {
+        double[] rates = new double[settings.repeats() + 1];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = InputRate.framesPerSecond(experiment, cohort, i + 1);
+        }
+        double[] warm = Arrays.stream(rates).skip(1).sorted().toArray();
+        return new BenchRow("input", "phantom", "batches", experiment.training().batch(), warm[warm.length / 2],
+                warm[warm.length - 1], ProcessMemory.peakMb(), Double.NaN);
+    }
+
+    private long decode(Listing listing) throws ApicalException {
+        long frames = 0;
+        for (ClipReference reference : listing.clips()) {
+            progress.checkCancelled();
+            try (Clip clip = reference.open()) {
+                for (int i = 0; i < clip.frameCount(); i++) {
+                    clip.greyFrame(i);
+                    frames++;
+                }
+            }
+        }
+        return frames;
+    }
+
+    private static PhantomSettings phantom() throws ApicalException {
+        try {
+            return PhantomSettings.of(Map.of("patients", PATIENTS, "seed", 1L));
+        } catch (SettingsException e) {
+            throw ApicalException.failed(Problem.of(e.getMessage(), ""), e);
+        }
+    }
+
+    private static Path temporaryFolder() throws ApicalException {
+        try {
+            return Files.createTempDirectory("apical-bench");
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+
+    private static void delete(Path folder) throws ApicalException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures of speed and memory, side by side in one run. */
+package org.apical.bench.internal;
