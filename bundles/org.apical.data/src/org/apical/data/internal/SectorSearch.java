@@ -15,7 +15,7 @@ public final class SectorSearch {
     /** A change below this many grey levels is what compression does to still pictures. */
     private static final float STILL = 0.4f;
     /** What is darker than this is no tissue. */
-    private static final float DIMMEST = 4;
+    private static final float DIMMEST = 1.5f;
     /** A part that lies apart by more than twice this many cells belongs to something else. */
     private static final int SMALL_GAP = 3;
     /** Less of the picture than this cannot be a sector. */
