@@ -90,6 +90,18 @@ class ProgressViewTest {
     }
 
     @Test
+    void finishedBarStaysAboveTheResultAndIsNotDrawnAgain() {
+        ConsoleProgress progress = new ConsoleProgress(new BarView(out, 90));
+        progress.begin("Training", 4);
+        progress.advance(4);
+        progress.clear();
+        out.println("Report: here");
+        progress.end();
+        assertTrue(shown().contains("4/4"), shown());
+        assertTrue(shown().endsWith("\nReport: here\n"), shown());
+    }
+
+    @Test
     void lateReportsAfterTheEndAreIgnored() {
         for (ProgressView view : new ProgressView[] {new LineView(out, nanos::get), new BarView(out, 80)}) {
             ConsoleProgress progress = new ConsoleProgress(view);

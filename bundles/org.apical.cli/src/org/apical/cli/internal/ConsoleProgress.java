@@ -9,6 +9,7 @@ final class ConsoleProgress implements Progress {
 
     private final ProgressView view;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private long total;
     private long done;
     private String note = "";
 
@@ -17,11 +18,12 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public synchronized void begin(String what, long total) {
+    public synchronized void begin(String what, long units) {
         view.end();
+        total = units;
         done = 0;
         note = "";
-        view.begin(what, total);
+        view.begin(what, units);
     }
 
     @Override
@@ -41,9 +43,13 @@ final class ConsoleProgress implements Progress {
         return cancelled.get();
     }
 
-    /** Makes room for a line on the same terminal. */
+    /** Makes room for a line on the same terminal; what is finished stays above it. */
     synchronized void clear() {
-        view.clear();
+        if (total > 0 && done >= total) {
+            view.end();
+        } else {
+            view.clear();
+        }
     }
 
     /** Ends what is shown. */
