@@ -10,6 +10,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.NetworkBuilder;
 import org.apical.api.network.Shape;
@@ -42,7 +43,8 @@ class MemoryTest {
     void batchesOfChangingSizesDoNotGatherMemory() throws ApicalException {
         Network network = Training.network();
         TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        try (Model model = new Dl4jEngine().create(start, Training.spec(Training.sgd()))) {
+        TrainingSpec oneThread = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1);
+        try (Model model = new Dl4jEngine().create(start, oneThread)) {
             long before = 0;
             for (int round = 0; round < 30; round++) {
                 for (int items : new int[] {32, 17, 32, 5}) {

@@ -2,7 +2,11 @@ package org.apical.engine.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
@@ -144,12 +148,30 @@ class UpdateTest {
     }
 
     @Test
+    void nodesThatNothingReadsKeepTheirWeights() throws ApicalException {
+        NetworkBuilder builder = new NetworkBuilder("dead", Shape.of(FEATURES));
+        builder.batchNorm("unread", builder.dense("idle", Network.INPUT, 3));
+        builder.dense("output", Network.INPUT, 1);
+        TrainedNetwork before = Gradients.randomWeights(builder.build(), 2);
+        TrainingSpec spec = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1);
+        try (Model model = new Dl4jEngine().create(before, spec)) {
+            model.fit(batch, RATE);
+            TrainedNetwork after = model.snapshot();
+            for (String parameter : List.of("idle.weight", "idle.bias", "unread.gamma", "unread.mean",
+                    "unread.variance")) {
+                assertEquals(before.weights().get(parameter), after.weights().get(parameter));
+            }
+            assertNotEquals(before.weights().get("output.weight"), after.weights().get("output.weight"));
+        }
+    }
+
+    @Test
     void missingLabelsCountForNothing() throws ApicalException {
         Tensor target = batch.target().copy();
         target.data()[1] = Float.NaN;
         try (Model model = new Dl4jEngine().create(start, Training.spec(Training.sgd()))) {
             StepResult result = model.fit(new Batch(batch.input(), target), RATE);
-            assertEquals(true, Double.isFinite(result.loss()) && Double.isFinite(result.gradientNorm()));
+            assertTrue(Double.isFinite(result.loss()) && Double.isFinite(result.gradientNorm()));
         }
     }
 

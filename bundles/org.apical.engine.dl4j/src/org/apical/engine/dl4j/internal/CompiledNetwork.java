@@ -1,5 +1,6 @@
 package org.apical.engine.dl4j.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,12 +50,17 @@ final class CompiledNetwork {
         });
     }
 
-    /** Copies the gradients of the last backward pass from the device into arrays of the parameters' lengths. */
+    /**
+     * Copies the gradients of the last backward pass from the device into arrays of the parameters' lengths; those of
+     * nodes that nothing reads are zero.
+     */
     void downloadGradients(Map<String, float[]> gradients) {
         gradients.forEach((name, values) -> {
             Long offset = offsets.get(name);
             if (offset != null) {
                 Transfer.read(graph.flatGradients(), offset, values);
+            } else {
+                Arrays.fill(values, 0);
             }
         });
     }

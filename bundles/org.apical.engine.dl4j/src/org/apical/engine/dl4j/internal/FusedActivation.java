@@ -27,7 +27,8 @@ final class FusedActivation {
             case SOFTMAX -> new NativeOp("softmax", CHANNELS);
             default -> null;
         };
-        this.backward = kind == Activation.Kind.LEAKY_RELU ? new NativeOp("lrelu_bp", new double[] {LEAK}) : null;
+        this.backward = kind == Activation.Kind.LEAKY_RELU
+                ? new NativeOp("lrelu_bp", new double[] {LEAK}) : null;
     }
 
     /** Replaces the values by the activation's. */

@@ -55,7 +55,7 @@ final class GraphCompiler {
     }
 
     private CompiledNetwork compile() {
-        List<Node> nodes = liveNodes();
+        List<Node> nodes = LiveNodes.of(network);
         nodes.forEach(node -> node.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
         builder.addInputs(Network.INPUT);
         sources.put(Network.INPUT, Network.INPUT);
@@ -149,18 +149,5 @@ final class GraphCompiler {
             }
         }
         return new CompiledNetwork(network, graph, offsets, tap);
-    }
-
-    private List<Node> liveNodes() {
-        Set<String> live = new HashSet<>(Set.of(network.output().name()));
-        List<Node> nodes = network.nodes();
-        List<Node> kept = new ArrayList<>();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            if (live.contains(nodes.get(i).name())) {
-                live.addAll(nodes.get(i).inputs());
-                kept.add(0, nodes.get(i));
-            }
-        }
-        return kept;
     }
 }

@@ -1,5 +1,6 @@
 package org.apical.engine.dl4j.internal;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -46,7 +47,7 @@ final class Kernels {
             return new AddKernel(add.scales().stream().mapToDouble(Double::doubleValue).toArray());
         } else if (operation instanceof Operation.Concatenate) {
             return new ConcatenateKernel();
-        } else if (operation instanceof Operation.Upsample up) {
+        } else if (operation instanceof Operation.Upsample up && input.spatialRank() > 0) {
             return new UpsampleKernel(switch (input.spatialRank()) {
                 case 1 -> new int[] {1, up.factor()};
                 case 2 -> new int[] {up.factor(), up.factor()};
@@ -60,7 +61,7 @@ final class Kernels {
         List<Integer> all = input.spatial();
         int rank = all.size();
         long[] pooled = new long[Math.max(rank, 2) + 1];
-        java.util.Arrays.fill(pooled, 1);
+        Arrays.fill(pooled, 1);
         pooled[0] = input.channels();
         return new PoolKernel(pool.kind(),
                 WindowArguments.of(all, Collections.nCopies(rank, 1), Collections.nCopies(rank, 0)), pooled, true);

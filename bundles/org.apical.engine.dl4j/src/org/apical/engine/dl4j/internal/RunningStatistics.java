@@ -23,7 +23,7 @@ final class RunningStatistics {
     private final List<Norm> norms = new ArrayList<>();
 
     RunningStatistics(Network network) {
-        for (Node node : network.nodes()) {
+        for (Node node : LiveNodes.of(network)) {
             if (node.operation() instanceof Operation.BatchNorm norm) {
                 norms.add(new Norm(node.name(), norm.momentum(),
                         node.output().length() / node.output().channels()));

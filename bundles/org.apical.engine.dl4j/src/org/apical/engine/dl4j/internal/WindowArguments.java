@@ -1,5 +1,6 @@
 package org.apical.engine.dl4j.internal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ record WindowArguments(int[] kernel, int[] stride, int[] padding) {
 
     int[] dilation() {
         int[] ones = new int[rank()];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 
