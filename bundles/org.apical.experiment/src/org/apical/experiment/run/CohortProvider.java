@@ -34,6 +34,10 @@ final class CohortProvider {
     Cohort open(Experiment experiment, int threads, Progress progress) throws ApicalException {
         Path path = experiment.path();
         if (!Files.exists(path)) {
+            // A source may make what it reads, as the phantom does.
+            Contributions.list(experiment.source(), path, progress);
+        }
+        if (!Files.exists(path)) {
             throw ApicalException.badInput(new Problem("The folder of the clips does not exist.", path.toString(), "",
                     "Correct data.source.path in the experiment file."));
         }
