@@ -16,8 +16,8 @@ import org.apical.dicom.DicomFolderSettings;
 import org.apical.dicom.DicomFolderSource;
 
 /**
- * A phantom cohort as a data source: drawn into the folder when it is not there yet, read as DICOM from then on, so that
- * an experiment on synthetic patients needs no step before it.
+ * A phantom cohort as a data source: drawn into the folder when it is not there yet, read as DICOM from then on, so
+ * that an experiment on synthetic patients needs no step before it.
  *
  * @since 1.0
  */
