@@ -38,7 +38,7 @@ final class FusedActivation {
             case TANH -> Transforms.tanh(values, false);
             case SOFTPLUS -> Transforms.softPlus(values, false);
             case SOFTMAX -> {
-                // Over the channels of four dimensions ND4J's oneDNN softmax is wrong: it pairs values of other channels.
+                // ND4J's oneDNN softmax over the channels of four dimensions is wrong; of three it is right.
                 INDArray signals = values.rank() == 2 ? values
                         : values.reshape('c', values.size(0), values.size(1), -1);
                 forward.run(new INDArray[] {signals}, signals);
