@@ -1,0 +1,82 @@
+package org.apical.product;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+
+/** Calls the start script of the materialised product. */
+final class Product {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("apical.checkout"));
+    private static final long LIMIT_SECONDS = 600;
+
+    private final Path folder;
+
+    /** Calls come from the given folder, as if a person had changed into it. */
+    Product(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a call gave. */
+    record Answer(int code, String out, String err) {
+
+        JsonElement json() {
+            return JsonParser.parseString(out);
+        }
+    }
+
+    static Path checkout() {
+        return CHECKOUT;
+    }
+
+    static Path script() {
+        return CHECKOUT.resolve("product/target/products/org.apical.product/linux/gtk/x86_64/apical/apical");
+    }
+
+    /** Calls the product and waits for its end. */
+    Answer call(String... arguments) throws IOException, InterruptedException {
+        return call(Map.of(), arguments);
+    }
+
+    Answer call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("apical", ".out");
+        Path err = Files.createTempFile("apical", ".err");
+        try {
+            ProcessBuilder builder = builder(arguments);
+            builder.environment().putAll(environment);
+            Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("apical " + List.of(arguments) + " did not end.");
+            }
+            return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts the product without waiting; what it says goes to a file. */
+    Process start(Path log, String... arguments) throws IOException {
+        return builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script().toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectInput(ProcessBuilder.Redirect.from(
+                Path.of("/dev/null").toFile()));
+    }
+
+    static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}
