@@ -16,7 +16,9 @@ import org.apical.api.settings.Setting;
  * <p>A stem and then stages, each of which halves the resolution and doubles the filters; in a stage, residual units of
  * one convolution each (He et al. 2016, doi:10.1109/CVPR.2016.90, of two). Every convolution is followed by a batch
  * normalisation; then global pooling, dropout and a dense layer. The resolution falls early because most time goes into
- * the first layers. Inputs may be signals, frames or volumes.
+ * the first layers. Inputs may be signals, frames or volumes. Maximum pooling is the default because it ties a
+ * prediction to the places that decide it: on phantom frames it learnt ejection fraction and lead as well as average
+ * pooling or better, and saliency gathered about three times as densely on the lead.
  *
  * <p>At 1x112x112 with one output the defaults give 291,761 parameters, and a width of 30 gives 1.02 million.
  *
@@ -55,7 +57,7 @@ public final class SmallCnn implements Architecture<SmallCnn.Settings> {
             @Setting(label = "Residual units", defaultValue = "1", min = 0, max = 16,
                     help = "The residual convolutions of every stage, behind the one that halves the resolution.")
             int units,
-            @Setting(label = "Pooling", defaultValue = "average",
+            @Setting(label = "Pooling", defaultValue = "maximum",
                     help = "How the last feature maps become a vector; maximum lets small findings count.")
             Pooling pooling,
             @Setting(label = "Dropout", defaultValue = "0", min = 0, max = 0.95,
