@@ -15,7 +15,7 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "dicom", "phantom", "standard", "echonet",
-            "interpret", "analysis", "engine.dl4j", "experiment");
+            "interpret", "analysis", "engine.dl4j", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -40,6 +40,8 @@ final class Layers {
             row('A', "engine.dl4j.libs." + platform, Set.of("engine.dl4j.libs"));
         }
         row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
+        row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
+        row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);
         row('B', "runtime", LAYER_A, GSON, LOG, "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi",
                 "org.osgi");
         row('B', "cli", with(LAYER_A, "runtime"), GSON, LOG, "picocli", "me.tongfei.progressbar", "org.jline",
