@@ -1,7 +1,5 @@
 package org.apical.engine.dl4j.internal;
 
-import java.util.Arrays;
-
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,15 +17,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class BatchNormKernel implements Kernel {
 
-    private static final int CHANNELS = 1;
-    private static final long[] ALL_BUT_CHANNELS = {0, 2, 3};
+    private static final int CHANNEL_AXIS = 3;
 
     private final int channels;
     private final double epsilon;
-    private final NativeOp moments = new NativeOp("moments", ALL_BUT_CHANNELS);
     private final NativeOp normalise;
     private final NativeOp scale;
-    private final NativeOp rowSums = new NativeOp("matmul", 0, 0);
+    private final NativeOp columnSums = new NativeOp("matmul", 0, 0);
     private INDArray gamma;
     private INDArray beta;
     private INDArray gammaGradient;
@@ -40,8 +36,8 @@ final class BatchNormKernel implements Kernel {
     BatchNormKernel(int channels, double epsilon) {
         this.channels = channels;
         this.epsilon = epsilon;
-        this.normalise = new NativeOp("batchnorm", new double[] {epsilon}, 1, 1, CHANNELS);
-        this.scale = new NativeOp("batchnorm", new double[] {0}, 1, 1, CHANNELS);
+        this.normalise = new NativeOp("batchnorm", new double[] {epsilon}, 1, 1, CHANNEL_AXIS);
+        this.scale = new NativeOp("batchnorm", new double[] {0}, 1, 1, CHANNEL_AXIS);
     }
 
     @Override
@@ -71,12 +67,27 @@ final class BatchNormKernel implements Kernel {
             throw new IllegalStateException("Batch normalisation must be folded before predicting.");
         }
         INDArray input = asFrames(inputs[0]);
+        INDArray output = Workspaces.activation(workspaces, inputs[0].shape());
+        INDArray result = asFrames(output);
         mean = Workspaces.activation(workspaces, channels);
         variance = Workspaces.activation(workspaces, channels);
-        moments.run(new INDArray[] {input}, mean, variance);
-        INDArray output = Workspaces.activation(workspaces, inputs[0].shape());
-        normalise.run(new INDArray[] {input, mean, variance, gamma, beta}, asFrames(output));
+        INDArray one = Workspaces.filled(workspaces, channels, 1);
+        INDArray zero = Workspaces.filled(workspaces, channels, 0);
+        Transfer.write(means(input, workspaces), mean);
+        scale.run(new INDArray[] {input, mean, one, one, zero}, result);
+        result.muli(result);
+        Transfer.write(means(result, workspaces), variance);
+        normalise.run(new INDArray[] {input, mean, variance, gamma, beta}, result);
         return output;
+    }
+
+    private float[] means(INDArray frames, LayerWorkspaceMgr workspaces) {
+        float[] means = channelSums(frames, workspaces);
+        double count = (double) frames.length() / channels;
+        for (int c = 0; c < channels; c++) {
+            means[c] = (float) (means[c] / count);
+        }
+        return means;
     }
 
     @Override
@@ -90,8 +101,8 @@ final class BatchNormKernel implements Kernel {
         float[] variances = Transfer.read(variance);
         float[] gammas = Transfer.read(gamma);
 
-        INDArray one = channelArray(workspaces, 1);
-        INDArray zero = channelArray(workspaces, 0);
+        INDArray one = Workspaces.filled(workspaces, channels, 1);
+        INDArray zero = Workspaces.filled(workspaces, channels, 0);
         normalise.run(new INDArray[] {input, mean, variance, one, zero}, scratch);
         scratch.muli(outputGradient);
         float[] shiftGradients = channelSums(outputGradient, workspaces);
@@ -121,30 +132,13 @@ final class BatchNormKernel implements Kernel {
         return new INDArray[] {inputGradient};
     }
 
-    /** Sums over all but the channels: a product with ones a plane, then over the items in double. */
+    /** Sums over all but the channels: a product of ones with the matrix of all positions by channels. */
     private float[] channelSums(INDArray frames, LayerWorkspaceMgr workspaces) {
-        long area = frames.size(2) * frames.size(3);
-        long planes = frames.length() / area;
-        INDArray ones = Workspaces.scratch(workspaces, area, 1);
-        ones.assign(1);
-        INDArray sums = Workspaces.scratch(workspaces, planes, 1);
-        rowSums.run(new INDArray[] {frames.reshape('c', planes, area), ones}, sums);
-        float[] ofPlanes = Transfer.read(sums);
-        double[] totals = new double[channels];
-        for (int i = 0; i < ofPlanes.length; i++) {
-            totals[i % channels] += ofPlanes[i];
-        }
-        float[] rounded = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            rounded[c] = (float) totals[c];
-        }
-        return rounded;
-    }
-
-    private INDArray channelArray(LayerWorkspaceMgr workspaces, float value) {
-        float[] values = new float[channels];
-        Arrays.fill(values, value);
-        return channelArray(workspaces, values);
+        long positions = frames.length() / channels;
+        INDArray ones = Workspaces.filled(workspaces, positions, 1).reshape('c', 1, positions);
+        INDArray sums = Workspaces.filled(workspaces, channels, 0).reshape('c', 1, channels);
+        columnSums.run(new INDArray[] {ones, frames.reshape('c', positions, channels)}, sums);
+        return Transfer.read(sums);
     }
 
     private INDArray channelArray(LayerWorkspaceMgr workspaces, float[] values) {
@@ -153,11 +147,11 @@ final class BatchNormKernel implements Kernel {
         return array;
     }
 
-    /** Views vectors, frames and volumes as [n, channels, rows, columns]: the statistics are the same. */
+    /** Views vectors, frames and volumes as [n, rows, columns, channels]: the statistics are the same. */
     private static INDArray asFrames(INDArray array) {
         return switch (array.rank()) {
-            case 2 -> array.reshape('c', array.size(0), array.size(1), 1, 1);
-            case 5 -> array.reshape('c', array.size(0), array.size(1), array.size(2) * array.size(3), array.size(4));
+            case 2 -> array.reshape('c', array.size(0), 1, 1, array.size(1));
+            case 5 -> array.reshape('c', array.size(0), array.size(1) * array.size(2), array.size(3), array.size(4));
             default -> array;
         };
     }

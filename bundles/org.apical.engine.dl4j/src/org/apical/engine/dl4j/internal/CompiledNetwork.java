@@ -37,7 +37,7 @@ final class CompiledNetwork {
 
     /** Returns the gradient with respect to the input that the last backward pass left. */
     float[] inputGradient() {
-        return tap.take();
+        return Shapes.channelsFirst(tap.take(), network.input());
     }
 
     /** Copies weights to the device; parameters of nodes that nothing reads have no place there. */
@@ -80,7 +80,7 @@ final class CompiledNetwork {
             freeInput();
             input = Graph.detached(Shapes.batch(batch.items(), inputShape));
         }
-        Transfer.write(batch.data(), input);
+        Transfer.write(Shapes.channelsLast(batch.data(), network.input()), input);
         return input;
     }
 

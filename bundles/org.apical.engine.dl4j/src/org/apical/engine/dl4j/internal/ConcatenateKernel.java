@@ -8,15 +8,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Joins its inputs along the channels. */
 final class ConcatenateKernel implements Kernel {
 
-    private static final int CHANNELS = 1;
-
-    private final NativeOp join = new NativeOp("concat", CHANNELS);
+    private final NativeOp join = new NativeOp("concat", -1);
 
     @Override
     public INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
         long[] shape = inputs[0].shape().clone();
+        int channels = shape.length - 1;
         for (int i = 1; i < inputs.length; i++) {
-            shape[CHANNELS] += inputs[i].size(CHANNELS);
+            shape[channels] += inputs[i].size(channels);
         }
         INDArray output = Workspaces.activation(workspaces, shape);
         join.run(inputs, output);
@@ -26,11 +25,12 @@ final class ConcatenateKernel implements Kernel {
     @Override
     public INDArray[] backward(INDArray[] inputs, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray[] gradients = new INDArray[inputs.length];
+        int channels = gradient.rank() - 1;
         long from = 0;
         for (int i = 0; i < inputs.length; i++) {
-            long to = from + inputs[i].size(CHANNELS);
+            long to = from + inputs[i].size(channels);
             INDArrayIndex[] part = NDArrayIndex.allFor(gradient);
-            part[CHANNELS] = NDArrayIndex.interval(from, to);
+            part[channels] = NDArrayIndex.interval(from, to);
             gradients[i] = Workspaces.gradient(workspaces, inputs[i].shape());
             gradients[i].assign(gradient.get(part));
             from = to;

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionKernel implements Kernel {
 
     private static final int NO_SAME_MODE = 0;
-    private static final int CHANNELS_FIRST = 0;
+    private static final int CHANNELS_LAST = 1;
     private static final int OUR_WEIGHT_FORMAT = 1;
 
     private final WindowArguments window;
@@ -46,7 +46,7 @@ final class ConvolutionKernel implements Kernel {
         boolean transposed = layer.transposed();
         this.helper = window.rank() == 2 && !transposed ? OneDnn.convolutionHelper() : null;
         String name = transposed ? "deconv" + window.rank() + "d" : window.rank() == 2 ? "conv2d" : "conv3dnew";
-        long[] arguments = window.with(NO_SAME_MODE, CHANNELS_FIRST, OUR_WEIGHT_FORMAT);
+        long[] arguments = window.with(NO_SAME_MODE, CHANNELS_LAST, OUR_WEIGHT_FORMAT);
         this.forward = new NativeOp(name, arguments);
         this.backward = new NativeOp(name + "_bp", arguments);
         this.inputBackward = !training && !transposed && layer.coversItsInput()
@@ -60,8 +60,8 @@ final class ConvolutionKernel implements Kernel {
         /** Whether the last windows end at the border, so that the transposed convolution gives the input's size. */
         private boolean coversItsInput() {
             for (int i = 0; i < window.rank(); i++) {
-                if ((outputShape[i + 1] - 1) * window.stride()[i] - 2L * window.padding()[i]
-                        + window.kernel()[i] != inputShape[i + 1]) {
+                if ((outputShape[i] - 1) * window.stride()[i] - 2L * window.padding()[i]
+                        + window.kernel()[i] != inputShape[i]) {
                     return false;
                 }
             }
@@ -71,28 +71,32 @@ final class ConvolutionKernel implements Kernel {
 
     @Override
     public long parameterCount() {
-        return Shapes.length(weightShape) + (bias ? outputShape[0] : 0);
+        return Shapes.length(weightShape) + (bias ? filters() : 0);
+    }
+
+    private long filters() {
+        return outputShape[outputShape.length - 1];
     }
 
     @Override
     public void bindParameters(INDArray view) {
         ParameterViews views = new ParameterViews(view);
         weights = views.next(weightShape);
-        biases = bias ? views.next(outputShape[0]) : null;
+        biases = bias ? views.next(filters()) : null;
     }
 
     @Override
     public void bindGradients(INDArray view) {
         ParameterViews views = new ParameterViews(view);
         weightGradient = views.next(weightShape);
-        biasGradient = bias ? views.next(outputShape[0]) : null;
+        biasGradient = bias ? views.next(filters()) : null;
     }
 
     @Override
     public INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
         if (helper != null) {
             return helper.preOutput(inputs[0], weights, biases, window.kernel(), window.stride(), window.padding(),
-                    null, null, ConvolutionMode.Truncate, window.dilation(), CNN2DFormat.NCHW, workspaces);
+                    null, null, ConvolutionMode.Truncate, window.dilation(), CNN2DFormat.NHWC, workspaces);
         }
         INDArray output = Workspaces.activation(workspaces, Shapes.batch(inputs[0].size(0), outputShape));
         forward.run(bias ? new INDArray[] {inputs[0], weights, biases} : new INDArray[] {inputs[0], weights}, output);

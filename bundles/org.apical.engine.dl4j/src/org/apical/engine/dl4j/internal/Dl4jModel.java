@@ -88,7 +88,7 @@ public final class Dl4jModel implements Model {
                 LossFunction.Value value = training.loss().evaluate(outputTensor(output, input.items()),
                         batch.target());
                 loss[0] = value.mean();
-                return value.gradient().data();
+                return Shapes.channelsLast(value.gradient().data(), network.output().output());
             });
             trainer.downloadGradients(gradients);
             return null;
@@ -127,7 +127,8 @@ public final class Dl4jModel implements Model {
         memory.check(input.items(), true);
         return onDevice(input.items(), () -> {
             CompiledNetwork ready = readyPredictor();
-            ready.graph().forwardBackward(ready.input(input), false, output -> outputGradient.data());
+            float[] weighted = Shapes.channelsLast(outputGradient.data(), network.output().output());
+            ready.graph().forwardBackward(ready.input(input), false, output -> weighted);
             return Tensor.of(ready.inputGradient(), input.shape().clone());
         });
     }
@@ -147,7 +148,7 @@ public final class Dl4jModel implements Model {
     }
 
     private Tensor outputTensor(float[] values, int items) {
-        return Tensor.of(values, network.output().output().batch(items));
+        return Tensor.of(Shapes.channelsFirst(values, network.output().output()), network.output().output().batch(items));
     }
 
     private void checkInput(Tensor input) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class FusedActivation {
 
     private static final double LEAK = 0.01;
-    private static final int CHANNELS = 1;
+    private static final int CHANNELS = -1;
 
     private final Activation.Kind kind;
     private final NativeOp forward;
@@ -37,12 +37,6 @@ final class FusedActivation {
             case SIGMOID -> Transforms.sigmoid(values, false);
             case TANH -> Transforms.tanh(values, false);
             case SOFTPLUS -> Transforms.softPlus(values, false);
-            case SOFTMAX -> {
-                // ND4J's oneDNN softmax over the channels of four dimensions is wrong; of three it is right.
-                INDArray signals = values.rank() == 2 ? values
-                        : values.reshape('c', values.size(0), values.size(1), -1);
-                forward.run(new INDArray[] {signals}, signals);
-            }
             default -> forward.run(new INDArray[] {values}, values);
         }
     }

@@ -6,8 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Computes one operation forwards and backwards on ND4J arrays.
  *
- * <p>Arrays are contiguous in row-major order: [n, features], [n, channels, rows, columns] or [n, channels, depth,
- * rows, columns]. A signal is a frame of one row, so that it runs through the well-trodden two-dimensional code.
+ * <p>Arrays are contiguous in row-major order, channels last: [n, features], [n, rows, columns, channels] or
+ * [n, depth, rows, columns, channels]. A signal is a frame of one row, so that it runs through the well-trodden
+ * two-dimensional code.
  */
 interface Kernel {
 

@@ -54,7 +54,7 @@ final class Kernels {
                 default -> new int[] {up.factor(), up.factor(), up.factor()};
             });
         }
-        return new CopyKernel(output);
+        return operation instanceof Operation.Flatten ? new FlattenKernel() : new CopyKernel();
     }
 
     private static Kernel globalPool(Operation.GlobalPool pool, Shape input) {
@@ -62,7 +62,7 @@ final class Kernels {
         int rank = all.size();
         long[] pooled = new long[Math.max(rank, 2) + 1];
         Arrays.fill(pooled, 1);
-        pooled[0] = input.channels();
+        pooled[pooled.length - 1] = input.channels();
         return new PoolKernel(pool.kind(),
                 WindowArguments.of(all, Collections.nCopies(rank, 1), Collections.nCopies(rank, 0)), pooled, true);
     }

@@ -9,7 +9,7 @@ final class PoolKernel implements Kernel {
 
     private static final int NO_SAME_MODE = 0;
     private static final int EXCLUDE_PADDING = 0;
-    private static final int CHANNELS_FIRST = 0;
+    private static final int CHANNELS_LAST = 1;
 
     private final long[] pooledShape;
     private final boolean flat;
@@ -24,7 +24,7 @@ final class PoolKernel implements Kernel {
         this.pooledShape = pooledShape;
         this.flat = flat;
         String name = (kind == PoolKind.MAXIMUM ? "max" : "avg") + (window.rank() == 2 ? "pool2d" : "pool3dnew");
-        long[] arguments = window.with(NO_SAME_MODE, EXCLUDE_PADDING, CHANNELS_FIRST);
+        long[] arguments = window.with(NO_SAME_MODE, EXCLUDE_PADDING, CHANNELS_LAST);
         this.forward = new NativeOp(name, arguments);
         this.backward = new NativeOp(name + "_bp", arguments);
     }
@@ -34,7 +34,7 @@ final class PoolKernel implements Kernel {
         long items = inputs[0].size(0);
         INDArray output = Workspaces.activation(workspaces, Shapes.batch(items, pooledShape));
         forward.run(inputs, output);
-        return flat ? output.reshape('c', items, pooledShape[0]) : output;
+        return flat ? output.reshape('c', items, -1) : output;
     }
 
     @Override

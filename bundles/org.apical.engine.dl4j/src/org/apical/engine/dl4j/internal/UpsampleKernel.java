@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Repeats every value along the spatial dimensions. */
 final class UpsampleKernel implements Kernel {
 
-    private static final int CHANNELS_FIRST = 1;
+    private static final int CHANNELS_LAST = 0;
 
     private final int[] factors;
     private final NativeOp forward;
@@ -20,16 +20,16 @@ final class UpsampleKernel implements Kernel {
         for (int i = 0; i < factors.length; i++) {
             arguments[i] = factors[i];
         }
-        arguments[factors.length] = CHANNELS_FIRST;
+        arguments[factors.length] = CHANNELS_LAST;
         this.forward = new NativeOp(name, arguments);
-        this.backward = new NativeOp(name + "_bp", CHANNELS_FIRST);
+        this.backward = new NativeOp(name + "_bp", CHANNELS_LAST);
     }
 
     @Override
     public INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
         long[] shape = inputs[0].shape().clone();
         for (int i = 0; i < factors.length; i++) {
-            shape[i + 2] *= factors[i];
+            shape[i + 1] *= factors[i];
         }
         INDArray output = Workspaces.activation(workspaces, shape);
         forward.run(inputs, output);

@@ -28,4 +28,11 @@ final class Workspaces {
     static INDArray scratch(LayerWorkspaceMgr workspaces, long... shape) {
         return workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, DataType.FLOAT, shape, 'c');
     }
+
+    /** A vector of equal values in the memory of whatever workspace is open: that of the vertex at work. */
+    static INDArray filled(LayerWorkspaceMgr workspaces, long length, float value) {
+        boolean forwards = workspaces.isWorkspaceOpen(ArrayType.FF_WORKING_MEM);
+        ArrayType type = forwards ? ArrayType.FF_WORKING_MEM : ArrayType.BP_WORKING_MEM;
+        return workspaces.createUninitialized(type, DataType.FLOAT, new long[] {length}, 'c').assign(value);
+    }
 }
