@@ -19,6 +19,7 @@ import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.BatchNormFolding;
 import org.apical.api.network.Network;
 import org.apical.api.network.ParameterSpec;
+import org.apical.api.network.Shape;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.network.Weights;
 import org.nd4j.linalg.factory.Nd4j;
@@ -148,7 +149,8 @@ public final class Dl4jModel implements Model {
     }
 
     private Tensor outputTensor(float[] values, int items) {
-        return Tensor.of(Shapes.channelsFirst(values, network.output().output()), network.output().output().batch(items));
+        Shape shape = network.output().output();
+        return Tensor.of(Shapes.channelsFirst(values, shape), shape.batch(items));
     }
 
     private void checkInput(Tensor input) {
