@@ -24,6 +24,8 @@ class ArchitectureTest {
         Network wide = smallCnn(Map.of("width", 30), Shape.of(1, 112, 112), 1);
         assertEquals(291_761, network.trainableParameterCount());
         assertEquals(1.02e6, wide.trainableParameterCount(), 0.01e6);
+        Network shallow = smallCnn(Map.of("width", 24, "depth", 2), Shape.of(1, 112, 112), 1);
+        assertEquals(157e3, shallow.trainableParameterCount(), 500);
         assertEquals(Shape.of(1), network.output().output());
     }
 

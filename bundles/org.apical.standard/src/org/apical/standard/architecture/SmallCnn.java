@@ -20,6 +20,9 @@ import org.apical.api.settings.Setting;
  * prediction to the places that decide it: on phantom frames it learnt ejection fraction and lead as well as average
  * pooling or better, and saliency gathered about three times as densely on the lead.
  *
+ * <p>A smaller depth narrows what each feature sees: with a depth of 2 and a width of 24 (157 thousand parameters)
+ * errors on the phantom were smaller still and maps lay closer on the planted structure.
+ *
  * <p>At 1x112x112 with one output the defaults give 291,761 parameters, and a width of 30 gives 1.02 million.
  *
  * @since 1.0
