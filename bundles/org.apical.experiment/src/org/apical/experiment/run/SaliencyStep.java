@@ -12,6 +12,7 @@ import org.apical.api.interpreter.Interpreter;
 import org.apical.api.interpreter.SaliencyMethod;
 import org.apical.api.report.PatientPrediction;
 import org.apical.data.Part;
+import org.apical.data.StoredClip;
 import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
@@ -46,10 +47,12 @@ final class SaliencyStep {
             SaliencyMethod method = Contributions.saliency(interpreter);
             for (PatientPrediction patient : shown) {
                 progress.checkCancelled();
-                byte[] frame = firstFrame(patient.patient());
+                StoredClip clip = firstClip(patient.patient());
+                byte[] frame = firstFrame(clip);
                 Tensor input = FrameInputs.of(List.of(frame), rows, columns, normalisation);
                 int output = dataset.target().outputs() == 1 ? 0 : (int) patient.prediction();
                 Tensor map = method.map(model, input, output, Seeds.mix(experiment.seed(), 3), Quiet.over(progress));
+                clear(map.data(), dataset.cohort().sector(clip.index()));
                 files.add(patient.patient(), interpreter.entry().shortId(), interpreter.entry().name(), frame,
                         map.data(), rows, columns);
                 progress.advance(1);
@@ -58,12 +61,22 @@ final class SaliencyStep {
         files.finish();
     }
 
-    private byte[] firstFrame(String patient) {
-        LabelledClip clip = dataset.clips(Part.TEST).stream().filter(one -> one.clip().patient().equals(patient))
-                .findFirst().orElseThrow();
+    private StoredClip firstClip(String patient) {
+        return dataset.clips(Part.TEST).stream().map(LabelledClip::clip)
+                .filter(clip -> clip.patient().equals(patient)).findFirst().orElseThrow();
+    }
+
+    private byte[] firstFrame(StoredClip clip) {
         byte[] frame = new byte[dataset.cohort().info().rows() * dataset.cohort().info().columns()];
-        dataset.cohort().read(clip.clip().firstFrame(), frame);
+        dataset.cohort().read(clip.firstFrame(), frame);
         return frame;
+    }
+
+    /** Outside the sector every frame is black; what a map says there is about no picture that can be. */
+    private static void clear(float[] map, boolean[] sector) {
+        for (int i = 0; i < map.length; i++) {
+            map[i] = sector[i % sector.length] ? map[i] : 0;
+        }
     }
 
     private static List<PatientPrediction> spread(List<PatientPrediction> test) {
