@@ -34,12 +34,7 @@ final class CohortProvider {
     Cohort open(Experiment experiment, int threads, Progress progress) throws ApicalException {
         Path path = experiment.path();
         if (!Files.exists(path)) {
-            // A source may make what it reads, as the phantom does.
-            Contributions.list(experiment.source(), path, progress);
-        }
-        if (!Files.exists(path)) {
-            throw ApicalException.badInput(new Problem("The folder of the clips does not exist.", path.toString(), "",
-                    "Correct data.source.path in the experiment file."));
+            make(experiment, progress);
         }
         if (Files.isRegularFile(path.resolve(INFO))) {
             return checked(Cohort.open(path), experiment.data());
@@ -53,6 +48,21 @@ final class CohortProvider {
                     progress);
         }
         return Cohort.open(imported);
+    }
+
+    /** Gives a source the chance to make what it reads, as the phantom does. */
+    private static void make(Experiment experiment, Progress progress) throws ApicalException {
+        try {
+            Contributions.list(experiment.source(), experiment.path(), progress);
+        } catch (ApicalException e) {
+            if (e.kind() != ApicalException.Cause.BAD_INPUT || Files.exists(experiment.path())) {
+                throw e;
+            }
+        }
+        if (!Files.exists(experiment.path())) {
+            throw ApicalException.badInput(new Problem("The folder of the clips does not exist.",
+                    experiment.path().toString(), "", "Correct data.source.path in the experiment file."));
+        }
     }
 
     private static Cohort checked(Cohort cohort, DataSettings data) throws ApicalException {

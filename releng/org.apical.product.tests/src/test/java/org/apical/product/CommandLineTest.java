@@ -49,7 +49,7 @@ class CommandLineTest {
     void looksAtTheMachine() throws IOException, InterruptedException {
         Product.Answer answer = new Product(folder).call("doctor");
         assertEquals(0, answer.code(), answer.err());
-        assertTrue(answer.out().contains("Deeplearning4j") && answer.out().contains("oneDNN"), answer.out());
+        assertTrue(answer.out().contains("org.apical.engine.dl4j") && answer.out().contains("oneDNN"), answer.out());
     }
 
     @Test
