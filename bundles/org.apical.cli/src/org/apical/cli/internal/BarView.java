@@ -18,6 +18,7 @@ final class BarView implements ProgressView {
     private final PrintStream out;
     private final int columns;
     private ProgressBar bar;
+    private Line line;
 
     BarView(PrintStream out, int columns) {
         this.out = out;
@@ -27,10 +28,11 @@ final class BarView implements ProgressView {
     @Override
     public void begin(String what, long total) {
         end();
+        line = new Line();
         bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(total > 0 ? total : -1)
                 .setUpdateIntervalMillis(UPDATE_MS).setStyle(ProgressBarStyle.ASCII)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                .setConsumer(new Line()).build();
+                .setConsumer(line).build();
     }
 
     @Override
@@ -54,11 +56,15 @@ final class BarView implements ProgressView {
         if (bar != null) {
             bar.close();
             bar = null;
+            // A bar that ends before it was drawn the first time is drawn once by close() but not finished.
+            line.close();
         }
     }
 
     /** A line of the terminal, drawn over and over; the library's own would start a terminal library for its width. */
     private final class Line implements ProgressBarConsumer {
+
+        private boolean closed;
 
         @Override
         public int getMaxRenderedLength() {
@@ -78,8 +84,11 @@ final class BarView implements ProgressView {
         }
 
         @Override
-        public void close() {
-            out.println();
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                out.println();
+            }
         }
     }
 }
