@@ -28,7 +28,8 @@ class ArrowCheckTest {
         assertEquals(List.of(), check.violations(List.of(
                 Checkout.plant(planted, "org.apical.api", "Export-Package: org.apical.api;version=\"1.0.0\""),
                 Checkout.plant(planted, "org.apical.dicom",
-                        "Require-Bundle: org.apical.api;bundle-version=\"[1.0.0,2.0.0)\"\nImport-Package: javax.imageio"),
+                        "Require-Bundle: org.apical.api;bundle-version=\"[1.0.0,2.0.0)\"\n"
+                                + "Import-Package: javax.imageio"),
                 Checkout.plant(planted, "org.apical.ide", "Require-Bundle: org.eclipse.ui"))));
     }
 

@@ -78,7 +78,8 @@ final class ContributionCheck {
             String id = element.getAttribute("id");
             if (ours && contracts.getOrDefault(point, Map.of()).containsKey(element.getTagName())) {
                 if (id.isEmpty() || !ids.add(point + " " + id)) {
-                    found.add(plugin + ": the id \"" + id + "\" of a " + element.getTagName() + " is empty or not unique.");
+                    found.add(plugin + ": the id \"" + id + "\" of a " + element.getTagName()
+                            + " is empty or not unique.");
                 }
             }
             for (int i = 0; i < element.getAttributes().getLength(); i++) {

@@ -35,8 +35,9 @@ final class SchemaCheck {
                 }
             }
         }
+        Path built = bundle.folder().resolve("target");
         try (Stream<Path> files = Files.walk(bundle.folder())) {
-            files.filter(file -> file.toString().endsWith(".exsd") && !file.startsWith(bundle.folder().resolve("target")))
+            files.filter(file -> file.toString().endsWith(".exsd") && !file.startsWith(built))
                     .filter(file -> !declared.contains(file)).sorted()
                     .forEach(file -> found.add(file + " is the schema of no declared point."));
         }

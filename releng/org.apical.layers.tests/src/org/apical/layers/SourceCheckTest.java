@@ -35,7 +35,8 @@ class SourceCheckTest {
     void commentsAndTextsMaySayWhatTheyLike() throws IOException {
         BundleFolder data = Checkout.plant(planted, "org.apical.data", "");
         Checkout.write(data.folder().resolve("src/Good.java"),
-                "// as org.eclipse.ui does\nclass Good { String key = \"org.eclipse.deeplearning4j.helpers.disable\"; }\n");
+                "// as org.eclipse.ui does\n"
+                        + "class Good { String key = \"org.eclipse.deeplearning4j.helpers.disable\"; }\n");
         assertEquals(List.of(), SourceCheck.violations(List.of(data)));
     }
 
