@@ -1,107 +1,18 @@
 package org.apical.phantom;
 
 import java.nio.file.Path;
-import java.util.Map;
+
 import org.apical.api.settings.Setting;
-import org.apical.api.settings.SettingsException;
-import org.apical.api.settings.SettingsType;
 
 /**
- * The options of the command {@code phantom}: those of {@link PhantomSettings} and where to write.
+ * The options of the command {@code phantom}.
  *
- * @param out              the cohort's folder, empty or not there yet
- * @param patients         number of patients
- * @param seed             seed of every draw
- * @param views            whether to add the further views, a colour Doppler clip and a still
- * @param seconds          length of a clip in seconds
- * @param columns          width of a frame in pixels, the height is three quarters of it; 0 varies it by patient
- * @param frameRate        frames a second; 0 varies it by patient from 25 to 80
- * @param malePrevalence   share of men
- * @param leadPrevalence   share of patients with a lead
- * @param laPrevalence     share of patients with a severely enlarged left atrium
- * @param lvhPrevalence    share of patients with left ventricular hypertrophy
- * @param leadStrength     brightness of the lead's echo
- * @param laStrength       how far the left atrium's size shows
- * @param wallStrength     how far the wall's thickness shows
- * @param bodyStrength     how far weight and height show in the near field
- * @param ageStrength      how far age shows in valves and septum
- * @param sexStrength      how far sex shows in chamber size and texture
- * @param shapeStrength    how far a low ejection fraction shows in shape and valve opening
- * @param plantingNoise    spread of the drawn trait around the label, as a multiple of the usual one
- * @param labelNoise       reader's error: relative standard deviation of volumes, and share of flipped yes-no labels
- * @param threads          number of threads; 0 takes all processors
+ * @param out the cohort's folder, empty or not there yet
+ * @param settings what to draw
  *
  * @since 1.0
  */
 public record PhantomOptions(
-        @Setting(label = "Folder", help = "The cohort's folder; it must be empty or not exist.")
-        Path out,
-        @Setting(label = "Patients", help = "Number of patients.", defaultValue = "100", min = 1, max = 99999)
-        int patients,
-        @Setting(label = "Seed", help = "Seed of every draw; the same seed gives the same bytes.", defaultValue = "1")
-        long seed,
-        @Setting(label = "All views", help = "Adds A2C, PLAX and PSAX cines, a colour Doppler clip and a still.",
-                defaultValue = "false")
-        boolean views,
-        @Setting(label = "Clip length", help = "Length of a clip.", defaultValue = "2.1", unit = "s", min = 0.5,
-                max = 20)
-        double seconds,
-        @Setting(label = "Frame width", help = "Width of a frame, the height is three quarters of it; 0 varies it "
-                + "by patient.", defaultValue = "0", unit = "pixels", min = 0, max = 1600)
-        int columns,
-        @Setting(label = "Frame rate", help = "Frames a second; 0 varies them by patient from 25 to 80.",
-                defaultValue = "0", unit = "1/s", min = 0, max = 200)
-        double frameRate,
-        @Setting(label = "Share of men", help = "Prevalence of male sex.", defaultValue = "0.522", min = 0, max = 1)
-        double malePrevalence,
-        @Setting(label = "Share with a lead", help = "Prevalence of a pacemaker or defibrillator lead.",
-                defaultValue = "0.131", min = 0, max = 1)
-        double leadPrevalence,
-        @Setting(label = "Share with a large left atrium", help = "Prevalence of severe left atrial enlargement.",
-                defaultValue = "0.18", min = 0, max = 1)
-        double laPrevalence,
-        @Setting(label = "Share with hypertrophy", help = "Prevalence of left ventricular hypertrophy.",
-                defaultValue = "0.327", min = 0, max = 1)
-        double lvhPrevalence,
-        @Setting(label = "Lead strength", help = "Brightness of the lead's echo, 1 as usual.", defaultValue = "1",
-                min = 0, max = 3)
-        double leadStrength,
-        @Setting(label = "Atrium strength", help = "How far the left atrium's size shows, 1 as it is.",
-                defaultValue = "1", min = 0, max = 2)
-        double laStrength,
-        @Setting(label = "Wall strength", help = "How far the wall's thickness shows, 1 as it is.",
-                defaultValue = "1", min = 0, max = 2)
-        double wallStrength,
-        @Setting(label = "Body strength", help = "How far weight and height show in the near field.",
-                defaultValue = "1", min = 0, max = 2)
-        double bodyStrength,
-        @Setting(label = "Age strength", help = "How far age shows in the brightness of valves and septum.",
-                defaultValue = "1", min = 0, max = 2)
-        double ageStrength,
-        @Setting(label = "Sex strength", help = "How far sex shows in chamber size and texture.",
-                defaultValue = "1", min = 0, max = 2)
-        double sexStrength,
-        @Setting(label = "Shape strength", help = "How far a low ejection fraction shows in the ventricle's shape and "
-                + "the valve's opening.", defaultValue = "1", min = 0, max = 2)
-        double shapeStrength,
-        @Setting(label = "Planting noise", help = "Spread of what is drawn around the label, 1 as usual.",
-                defaultValue = "1", min = 0, max = 5)
-        double plantingNoise,
-        @Setting(label = "Label noise", help = "Reader's error: relative standard deviation of the volumes and share "
-                + "of flipped yes-no labels.", defaultValue = "0", min = 0, max = 0.5)
-        double labelNoise,
-        @Setting(label = "Threads", help = "Number of threads, 0 takes all processors; the output does not depend on "
-                + "it.", defaultValue = "0", min = 0, max = 256)
-        int threads) {
-
-    /** Returns the settings of the cohort. */
-    PhantomSettings settings() {
-        Map<String, Object> values = SettingsType.of(PhantomOptions.class).toMap(this);
-        values.remove("out");
-        try {
-            return PhantomSettings.of(values);
-        } catch (SettingsException e) {
-            throw new IllegalStateException("The options are those of the settings.", e);
-        }
-    }
+        @Setting(label = "Folder", help = "The cohort's folder; it must be empty or not exist.") Path out,
+        PhantomSettings settings) {
 }

@@ -76,6 +76,21 @@ class SettingsTypeTest {
         assertEquals(List.of("left", "farRight"), type.fields().get(5).choices());
     }
 
+    record Including(@Setting(label = "Out", help = "Where to.") String out, Everything rest) {
+    }
+
+    @Test
+    void takesTheSettingsOfAnIncludedRecordAsItsOwn() throws SettingsException {
+        SettingsType<Including> including = SettingsType.of(Including.class);
+        assertEquals(9, including.fields().size());
+        Including bound = including.bind(Map.of("out", "x", "rate", 4, "count", 5));
+        assertEquals(5, bound.rest().count());
+        assertEquals(bound, including.bind(including.toMap(bound)));
+        SettingsException e = assertThrows(SettingsException.class, () -> including.bind(Map.of("cuont", 5)));
+        assertEquals(List.of("cuont", "out", "rate"),
+                e.faults().stream().map(SettingsException.Fault::key).toList());
+    }
+
     record Undescribed(int count) {
     }
 

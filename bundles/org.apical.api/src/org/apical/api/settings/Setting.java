@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  *
  * <p>From it derive the YAML key and the command-line option (both the component's name), the check of the value, the
  * help text and the field of a form. Components may be {@code int}, {@code long}, {@code double}, {@code boolean},
- * {@link String}, {@link java.nio.file.Path}, an enum, or a {@link java.util.List} of one of these.
+ * {@link String}, {@link java.nio.file.Path}, an enum, or a {@link java.util.List} of one of these. A component may also
+ * be a settings record, without this annotation: its settings then stand among the others.
  *
  * @since 1.0
  */

@@ -24,6 +24,7 @@ public final class SettingsType<S extends Record> {
     private final Class<S> type;
     private final List<SettingField> fields;
     private final Constructor<S> constructor;
+    private final Map<String, SettingsType<?>> included = new LinkedHashMap<>();
 
     private SettingsType(Class<S> type) {
         this.type = type;
@@ -31,8 +32,14 @@ public final class SettingsType<S extends Record> {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] parameters = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            described.add(describe(components[i]));
             parameters[i] = components[i].getType();
+            if (components[i].getType().isRecord()) {
+                SettingsType<?> part = of(components[i].getType().asSubclass(Record.class));
+                included.put(components[i].getName(), part);
+                described.addAll(part.fields());
+            } else {
+                described.add(describe(components[i]));
+            }
         }
         this.fields = List.copyOf(described);
         try {
@@ -56,7 +63,7 @@ public final class SettingsType<S extends Record> {
     }
 
     /**
-     * Returns the fields in the order of the record's components.
+     * Returns the fields in the order of the record's components, those of included records in their place.
      *
      * @return an unmodifiable list
      */
@@ -90,25 +97,45 @@ public final class SettingsType<S extends Record> {
                         known.isEmpty() ? "Remove it: nothing can be set here." : Suggestions.sentence(key, known)));
             }
         }
-        Object[] arguments = new Object[fields.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            SettingField field = fields.get(i);
-            try {
-                arguments[i] = SettingValues.convert(field, values.get(field.name()), values.containsKey(field.name()));
-            } catch (SettingValues.Unfit unfit) {
-                faults.add(new SettingsException.Fault(field.name(), unfit.getMessage(), unfit.remedy()));
-            }
-        }
+        S bound = bindKnown(values, faults);
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
+        }
+        return bound;
+    }
+
+    /** Binds the values that this record knows; adds what does not fit to the faults and then returns nothing. */
+    private S bindKnown(Map<String, ?> values, List<SettingsException.Fault> faults) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = new Object[components.length];
+        int before = faults.size();
+        for (int i = 0; i < arguments.length; i++) {
+            String name = components[i].getName();
+            if (included.containsKey(name)) {
+                arguments[i] = included.get(name).bindKnown(values, faults);
+                continue;
+            }
+            try {
+                arguments[i] = SettingValues.convert(field(name), values.get(name), values.containsKey(name));
+            } catch (SettingValues.Unfit unfit) {
+                faults.add(new SettingsException.Fault(name, unfit.getMessage(), unfit.remedy()));
+            }
+        }
+        if (faults.size() > before) {
+            return null;
         }
         try {
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SettingsException(List.of(new SettingsException.Fault("",
-                    cause.getMessage() == null ? "The settings do not fit together." : cause.getMessage(), "")));
+            faults.add(new SettingsException.Fault("",
+                    cause.getMessage() == null ? "The settings do not fit together." : cause.getMessage(), ""));
+            return null;
         }
+    }
+
+    private SettingField field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow();
     }
 
     /**
@@ -122,12 +149,21 @@ public final class SettingsType<S extends Record> {
         for (RecordComponent component : type.getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
-                map.put(component.getName(), SettingValues.plain(component.getAccessor().invoke(settings)));
+                Object value = component.getAccessor().invoke(settings);
+                if (included.containsKey(component.getName())) {
+                    map.putAll(included.get(component.getName()).toMapUnchecked(value));
+                } else {
+                    map.put(component.getName(), SettingValues.plain(value));
+                }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("The component " + component + " cannot be read.", e);
             }
         }
         return map;
+    }
+
+    private Map<String, Object> toMapUnchecked(Object settings) {
+        return toMap(type.cast(settings));
     }
 
     private static SettingField describe(RecordComponent component) {
