@@ -70,7 +70,8 @@ final class Product {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(script().toString()));
+        // A build in the background of a script ignores Ctrl-C, and what it starts would inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script().toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(folder.toFile()).redirectInput(ProcessBuilder.Redirect.from(
                 Path.of("/dev/null").toFile()));
