@@ -118,7 +118,9 @@ class MainJobTest {
             Thread.sleep(50);
         }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "It did not stop.");
+        boolean stopped = process.waitFor(30, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        assertTrue(stopped, "It did not stop.");
         assertEquals(130, process.exitValue(), Product.text(folder.resolve("interrupted.log")));
         assertFalse(Files.exists(folder.resolve("interrupted")), "Half a cohort was left.");
     }

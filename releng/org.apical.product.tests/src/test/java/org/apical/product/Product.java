@@ -64,9 +64,14 @@ final class Product {
         }
     }
 
-    /** Starts the product without waiting; what it says goes to a file. */
+    /**
+     * Starts the product without waiting; what it says goes to a file. Interrupts reach it as at a terminal, also where
+     * this build runs in the background and ignores them.
+     */
     Process start(Path log, String... arguments) throws IOException {
-        return builder(arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        ProcessBuilder builder = builder(arguments);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     private ProcessBuilder builder(String... arguments) {
