@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apical.api.ApicalException;
+import org.apical.api.AtomicFiles;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.phantom.internal.LabelModel;
@@ -56,8 +57,7 @@ public final class PhantomCohort {
             whole = true;
             return clips;
         } catch (IOException e) {
-            throw ApicalException.failed(new Problem("The phantom cohort cannot be written: " + e.getMessage()
-                    + ".", out.toString(), "", "Check free space and write permission."), e);
+            throw AtomicFiles.cannotWrite(out, e);
         } finally {
             if (!whole) {
                 folder.clear();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,6 +143,22 @@ class MainJobTest {
                 "model.architecture.width=64", "--out", "memory");
         assertEquals(4, answer.code(), answer.err());
         assertTrue(answer.err().contains("memory"), answer.err());
+    }
+
+    /** A full disk is a small file system in memory, mounted where only this one process sees it. */
+    @Test
+    void leavesNothingOnAFullDisk() throws IOException, InterruptedException {
+        for (String call : List.of("phantom --patients 40 --out full/cohort",
+                "import phantom/dicom --source dicomFolder --labels phantom/labels.csv --size 299 --out full/cohort",
+                "run cohort.experiment.yaml --out full/runs")) {
+            Files.createDirectories(folder.resolve("full"));
+            Product.Answer answer = product.inShell("mount -t tmpfs -o size=128k none full || exit 99; \"$0\" " + call
+                    + " --quiet; code=$?; ls -A full; exit $code");
+            assumeTrue(answer.code() != 99 && answer.code() != 127, "No file system can be mounted here.");
+            assertEquals(3, answer.code(), call + ": " + answer.err());
+            assertTrue(answer.err().contains("full"), answer.err());
+            assertEquals("", answer.out().replace(".cohorts\n", ""), call + " left something behind.");
+        }
     }
 
     @Test

@@ -47,15 +47,25 @@ final class Product {
     }
 
     Answer call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(arguments);
+        builder.environment().putAll(environment);
+        return await(builder);
+    }
+
+    /** Runs a shell script as root of a name space of its own; {@code $0} is the start script. */
+    Answer inShell(String script) throws IOException, InterruptedException {
+        return await(new ProcessBuilder("unshare", "-rm", "sh", "-c", script, script().toString())
+                .directory(folder.toFile()));
+    }
+
+    private static Answer await(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("apical", ".out");
         Path err = Files.createTempFile("apical", ".err");
         try {
-            ProcessBuilder builder = builder(arguments);
-            builder.environment().putAll(environment);
             Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("apical " + List.of(arguments) + " did not end.");
+                throw new IllegalStateException(builder.command() + " did not end.");
             }
             return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
