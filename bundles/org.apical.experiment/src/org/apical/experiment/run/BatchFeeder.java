@@ -32,12 +32,11 @@ final class BatchFeeder implements AutoCloseable {
     private final long epoch;
     private final BlockingQueue<Assembled> ready = new ArrayBlockingQueue<>(AHEAD);
     private final Thread assembler;
-    private long waitedNanos;
 
     private record FrameOf(LabelledClip clip, long frame) {
     }
 
-    private record Assembled(Batch batch, RuntimeException failure) {
+    private record Assembled(Batch batch, Throwable failure) {
     }
 
     BatchFeeder(Dataset dataset, Normalisation normalisation, List<FrameTransform> transforms, int framesPerClip,
@@ -63,25 +62,19 @@ final class BatchFeeder implements AutoCloseable {
         return batchSize;
     }
 
-    /** Returns how long {@link #next} waited for batches so far. */
-    double waitedSeconds() {
-        return waitedNanos / 1e9;
-    }
-
     /** Returns the next batch; to be called {@link #batches} times. */
     Batch next() {
-        long from = System.nanoTime();
         try {
             Assembled assembled = ready.take();
-            if (assembled.failure() != null) {
-                throw assembled.failure();
+            if (assembled.failure() instanceof Error error) {
+                throw error;
+            } else if (assembled.failure() instanceof RuntimeException exception) {
+                throw exception;
             }
             return assembled.batch();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The wait for a batch was interrupted.", e);
-        } finally {
-            waitedNanos += System.nanoTime() - from;
         }
     }
 
@@ -150,7 +143,8 @@ final class BatchFeeder implements AutoCloseable {
                 Targets.set(target, normalisation, targets, item, from.clip().label());
             }
             return new Assembled(new Batch(input, targets), null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Who waits for the batch must hear of it, or waits for ever.
             return new Assembled(null, e);
         }
     }
