@@ -154,7 +154,7 @@ public final class ExperimentRunner {
             folder.writeParts(dataset.parts());
             folder.writeLeftOut(dataset.leftOut());
         } catch (ApicalException e) {
-            Folders.delete(folder.root());
+            Folders.discardRun(folder.root());
             throw e;
         }
     }
@@ -181,14 +181,14 @@ public final class ExperimentRunner {
         boolean resumable = new Checkpoints(folder.checkpoint()).latest().isPresent();
         if (e.kind() == ApicalException.Cause.INTERRUPTED) {
             if (!resumable) {
-                Folders.delete(folder.root());
+                Folders.discardRun(folder.root());
                 return e;
             }
             return ApicalException.interrupted(new Problem("The run was stopped; its epochs so far are kept.",
                     folder.root().toString(), "", "Go on with: apical run --resume " + folder.root()));
         }
         if (!resumable) {
-            Folders.delete(folder.root());
+            Folders.discardRun(folder.root());
         }
         return e;
     }

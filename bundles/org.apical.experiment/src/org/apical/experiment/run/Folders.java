@@ -1,6 +1,7 @@
 package org.apical.experiment.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,6 +22,18 @@ final class Folders {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(folder, e);
+        }
+    }
+
+    /** Removes the folder of a run that came to nothing, and the folder of runs when no other is in it. */
+    static void discardRun(Path run) throws ApicalException {
+        delete(run);
+        try {
+            Files.deleteIfExists(run.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            return; // Other runs or imports are in it.
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(run.getParent(), e);
         }
     }
 
