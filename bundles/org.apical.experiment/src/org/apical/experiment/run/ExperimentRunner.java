@@ -173,12 +173,17 @@ public final class ExperimentRunner {
             return result;
         } catch (ApicalException e) {
             throw interruptedWithHint(folder, e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (!isResumable(folder)) {
+                Folders.discardRun(folder.root());
+            }
+            throw e;
         }
     }
 
     /** A stopped run is kept only when there is an epoch to go on from. */
     private static ApicalException interruptedWithHint(RunFolder folder, ApicalException e) throws ApicalException {
-        boolean resumable = new Checkpoints(folder.checkpoint()).latest().isPresent();
+        boolean resumable = isResumable(folder);
         if (e.kind() == ApicalException.Cause.INTERRUPTED) {
             if (!resumable) {
                 Folders.discardRun(folder.root());
@@ -191,5 +196,9 @@ public final class ExperimentRunner {
             Folders.discardRun(folder.root());
         }
         return e;
+    }
+
+    private static boolean isResumable(RunFolder folder) throws ApicalException {
+        return new Checkpoints(folder.checkpoint()).latest().isPresent();
     }
 }

@@ -143,6 +143,7 @@ class MainJobTest {
                 "model.architecture.width=64", "--out", "memory");
         assertEquals(4, answer.code(), answer.err());
         assertTrue(answer.err().contains("memory"), answer.err());
+        assertFalse(Files.exists(folder.resolve("memory")), "Half a run was left.");
     }
 
     /** A full disk is a small file system in memory, mounted where only this one process sees it. */
