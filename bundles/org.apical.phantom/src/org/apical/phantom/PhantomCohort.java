@@ -208,8 +208,7 @@ public final class PhantomCohort {
                 Files.createDirectories(path);
                 return new Folder(path, existed);
             } catch (IOException e) {
-                throw ApicalException.badInput(new Problem("The folder cannot be made: " + e.getMessage()
-                        + ".", path.toString(), "", "Name a folder that you may write to."), e);
+                throw AtomicFiles.cannotWrite(path, e);
             }
         }
 

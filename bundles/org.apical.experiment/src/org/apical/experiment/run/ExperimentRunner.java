@@ -57,12 +57,12 @@ public final class ExperimentRunner {
      *     fails, or the reader stops it (the run can be resumed once an epoch is done)
      */
     public RunResult run(Experiment experiment, Path runs, Progress progress) throws ApicalException {
+        requireWritable(runs);
         int threads = experiment.training().threads() == 0 ? Runtime.getRuntime().availableProcessors()
                 : experiment.training().threads();
         Network network = network(experiment);
         CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), network);
         Experiment frozen = experiment.on(engine.id(), threads);
-        requireWritable(runs);
         try (Cohort cohort = new CohortProvider(runs.resolve(COHORTS)).open(frozen, threads, progress)) {
             Experiment placed = frozen.at(cohort.folder());
             Dataset dataset = Dataset.of(cohort, placed);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +161,25 @@ class MainJobTest {
             assertTrue(answer.err().contains("full"), answer.err());
             assertEquals("", answer.out().replace(".cohorts\n", ""), call + " left something behind.");
         }
+    }
+
+    /** Root may write everywhere, so as root the product is called as nobody. */
+    @Test
+    void saysWhenThereIsNoPermissionToWrite() throws IOException, InterruptedException {
+        Path locked = Files.createDirectories(folder.resolve("locked"));
+        Path cache = Files.createDirectories(folder.resolve("cache-of-nobody"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+        for (String call : List.of("phantom --patients 40 --out locked/cohort", "run cohort.experiment.yaml --out "
+                + "locked/runs", "import phantom/dicom --source dicomFolder --labels phantom/labels.csv --size 64 --out "
+                + "locked/cohort")) {
+            Product.Answer answer = product.asNobody(cache, (call + " --quiet").split(" "));
+            assertEquals(3, answer.code(), call + ": " + answer.err());
+            assertTrue(answer.err().contains("locked") && answer.err().contains("permission"), answer.err());
+            assertEquals(1, answer.err().lines().count(), answer.err());
+        }
+        assertEquals(0, locked.toFile().list().length);
     }
 
     @Test
