@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import org.apical.api.Suggestions;
 
@@ -38,7 +37,7 @@ final class SettingValues {
     }
 
     static List<String> choices(Class<?> type) {
-        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(SettingValues::word).toList() : List.of();
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(constant -> EnumWords.of((Enum<?>) constant)).toList() : List.of();
     }
 
     static Object convert(SettingField field, Object given, boolean present) throws Unfit {
@@ -66,7 +65,7 @@ final class SettingValues {
             return items.stream().map(SettingValues::plain).toList();
         }
         if (value instanceof Enum<?> constant) {
-            return word(constant);
+            return EnumWords.of(constant);
         }
         return value instanceof Path ? value.toString() : value;
     }
@@ -119,24 +118,11 @@ final class SettingValues {
 
     private static Object constant(SettingField field, String text) throws Unfit {
         for (Object constant : field.type().getEnumConstants()) {
-            if (word(constant).equalsIgnoreCase(text) || constant.toString().equalsIgnoreCase(text)) {
+            if (EnumWords.of((Enum<?>) constant).equalsIgnoreCase(text) || constant.toString().equalsIgnoreCase(text)) {
                 return constant;
             }
         }
         throw new Unfit("'" + text + "' is not a choice for '" + field.name() + "'.",
                 Suggestions.sentence(text, field.choices()));
-    }
-
-    /** RUNNING_MEAN reads runningMean; A4C stays A4C because a word of capitals and digits is a name. */
-    private static String word(Object constant) {
-        String name = ((Enum<?>) constant).name();
-        if (name.chars().anyMatch(Character::isDigit)) {
-            return name;
-        }
-        StringBuilder word = new StringBuilder();
-        for (String part : name.toLowerCase(Locale.ROOT).split("_")) {
-            word.append(word.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
-        }
-        return word.toString();
     }
 }

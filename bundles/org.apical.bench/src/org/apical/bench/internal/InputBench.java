@@ -1,14 +1,10 @@
 package org.apical.bench.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
@@ -28,6 +24,7 @@ import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.InputRate;
 import org.apical.experiment.run.ProcessMemory;
+import org.apical.experiment.run.ScratchFolder;
 import org.apical.phantom.PhantomCohort;
 import org.apical.phantom.PhantomSettings;
 
@@ -59,13 +56,11 @@ final class InputBench {
     }
 
     List<BenchRow> run() throws ApicalException {
-        Path folder = temporaryFolder();
-        try {
+        try (ScratchFolder scratch = ScratchFolder.create("apical-bench")) {
+            Path folder = scratch.path();
             PhantomCohort.write(phantom(), folder.resolve("phantom"), progress);
             AtomicFiles.writeText(folder.resolve("bench.experiment.yaml"), EXPERIMENT);
             return measure(folder);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -124,24 +119,6 @@ final class InputBench {
             return PhantomSettings.of(Map.of("patients", PATIENTS, "seed", 1L));
         } catch (SettingsException e) {
             throw ApicalException.failed(Problem.of(e.getMessage(), ""), e);
-        }
-    }
-
-    private static Path temporaryFolder() throws ApicalException {
-        try {
-            return Files.createTempDirectory("apical-bench");
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
-    }
-
-    private static void delete(Path folder) throws ApicalException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(folder, e);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.apical.cli.internal;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +13,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+
+import org.apical.api.settings.EnumWords;
 
 /** Writes answers as JSON: records and maps as objects, numbers that are none as null, enum constants in camel case. */
 final class Json {
@@ -41,12 +42,12 @@ final class Json {
         } else if (value instanceof Optional<?> optional) {
             return element(optional.orElse(null));
         } else if (value instanceof Enum<?> constant) {
-            return new JsonPrimitive(word(constant));
+            return new JsonPrimitive(EnumWords.of(constant));
         } else if (value instanceof Record record) {
             return object(record);
         } else if (value instanceof Map<?, ?> map) {
             JsonObject object = new JsonObject();
-            map.forEach((key, item) -> object.add(key instanceof Enum<?> constant ? word(constant)
+            map.forEach((key, item) -> object.add(key instanceof Enum<?> constant ? EnumWords.of(constant)
                     : String.valueOf(key), element(item)));
             return object;
         } else if (value instanceof Path path) { // A path iterates over its own parts.
@@ -82,18 +83,5 @@ final class Json {
             }
         }
         return object;
-    }
-
-    /** By the rule of the settings: RUNNING_MEAN reads runningMean, a name with a digit stays. */
-    static String word(Enum<?> constant) {
-        String name = constant.name();
-        if (name.chars().anyMatch(Character::isDigit)) {
-            return name;
-        }
-        StringBuilder word = new StringBuilder();
-        for (String part : name.toLowerCase(Locale.ROOT).split("_")) {
-            word.append(word.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
-        }
-        return word.toString();
     }
 }

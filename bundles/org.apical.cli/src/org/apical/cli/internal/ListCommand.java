@@ -8,6 +8,7 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
+import org.apical.api.settings.EnumWords;
 import org.apical.api.settings.Setting;
 import org.apical.cli.internal.ListCommand.Settings;
 
@@ -66,7 +67,7 @@ public final class ListCommand implements Command<Settings> {
         Table table = new Table("id", "name", "bundle", "version", "state");
         for (CatalogEntry entry : entries) {
             table.row(entry.id().isEmpty() ? "-" : entry.id(), entry.name(), entry.bundle(),
-                    plainVersion(entry.version()), Json.word(entry.state()));
+                    plainVersion(entry.version()), EnumWords.of(entry.state()));
         }
         table.lines(Cli.WIDTH - 2).forEach(line -> lines.add("  " + line));
         for (CatalogEntry entry : entries) {

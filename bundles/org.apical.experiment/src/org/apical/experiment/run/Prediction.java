@@ -1,14 +1,11 @@
 package org.apical.experiment.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.apical.api.ApicalException;
-import org.apical.api.AtomicFiles;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
@@ -64,19 +61,23 @@ public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
             references.addAll(listing.clips());
             skipped.addAll(listing.skipped());
         }
-        Path folder = keep == null ? temporaryFolder() : keep;
-        try {
-            DataSettings data = model.experiment().data();
-            ImportAudit audit = CohortImport.run(new ImportRequest(new Listing(references, skipped), sourceId,
-                    Optional.empty(), view, data.rows(), data.columns(), data.frames(), data.intervalMs(),
-                    Runtime.getRuntime().availableProcessors(), folder), progress);
-            try (Cohort cohort = Cohort.open(folder)) {
-                return new Prediction(predict(model, cohort, progress), audit.skipped());
-            }
-        } finally {
-            if (keep == null) {
-                Folders.delete(folder);
-            }
+        Listing all = new Listing(references, skipped);
+        if (keep != null) {
+            return through(keep, model, sourceId, all, view, progress);
+        }
+        try (ScratchFolder scratch = ScratchFolder.create("apical-predict")) {
+            return through(scratch.path(), model, sourceId, all, view, progress);
+        }
+    }
+
+    private static Prediction through(Path folder, RunModel model, String sourceId, Listing listing, String view,
+            Progress progress) throws ApicalException {
+        DataSettings data = model.experiment().data();
+        ImportAudit audit = CohortImport.run(new ImportRequest(listing, sourceId, Optional.empty(), view, data.rows(),
+                data.columns(), data.frames(), data.intervalMs(), Runtime.getRuntime().availableProcessors(), folder),
+                progress);
+        try (Cohort cohort = Cohort.open(folder)) {
+            return new Prediction(predict(model, cohort, progress), audit.skipped());
         }
     }
 
@@ -111,13 +112,5 @@ public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
         RunFolder.writeCsv(file, List.of("file", "patient", "prediction", "unit", "frames", "frameDeviation"),
                 clips.stream().map(clip -> List.<Object>of(clip.file(), clip.patient(), clip.prediction(),
                         target.unit(), clip.frames(), clip.frameDeviation())).toList());
-    }
-
-    private static Path temporaryFolder() throws ApicalException {
-        try {
-            return Files.createTempDirectory("apical-predict");
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
     }
 }
