@@ -20,7 +20,11 @@ record Failure(int exitCode, Problem problem, Throwable logged) {
             return new Failure(ExitCode.USAGE, usage.problem(), null);
         }
         ApicalException told = cause(thrown, ApicalException.class);
-        if (cancelled || told != null && told.kind() == ApicalException.Cause.INTERRUPTED) {
+        if (told != null && told.kind() == ApicalException.Cause.INTERRUPTED) {
+            // Its problem may say how to go on.
+            return new Failure(ExitCode.INTERRUPTED, told.problem(), null);
+        }
+        if (cancelled) {
             return interrupted();
         }
         if (told != null) {

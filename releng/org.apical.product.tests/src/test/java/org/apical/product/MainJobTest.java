@@ -81,7 +81,7 @@ class MainJobTest {
 
         Path log = folder.resolve("killed.log");
         Process process = product.start(log, "run", "cohort.experiment.yaml", "--out", "killed");
-        Path checkpoint = awaitCheckpoint(process);
+        Path checkpoint = awaitCheckpoint(process, "killed");
         process.destroyForcibly();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         Path killedRun = checkpoint.getParent().getParent();
@@ -119,12 +119,27 @@ class MainJobTest {
         while (!Files.exists(folder.resolve("interrupted/dicom")) && System.nanoTime() < until) {
             Thread.sleep(50);
         }
+        interrupt(process);
+        assertEquals(130, process.exitValue(), Product.text(folder.resolve("interrupted.log")));
+        assertFalse(Files.exists(folder.resolve("interrupted")), "Half a cohort was left.");
+    }
+
+    @Test
+    void saysHowToGoOnWithAnInterruptedRun() throws IOException, InterruptedException {
+        Path log = folder.resolve("stopped.log");
+        Process process = product.start(log, "run", "cohort.experiment.yaml", "--out", "stopped", "--set",
+                "training.epochs=500");
+        Path run = awaitCheckpoint(process, "stopped").getParent().getParent();
+        interrupt(process);
+        assertEquals(130, process.exitValue(), Product.text(log));
+        assertTrue(Product.text(log).contains("--resume " + run.toAbsolutePath()), Product.text(log));
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         boolean stopped = process.waitFor(30, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         assertTrue(stopped, "It did not stop.");
-        assertEquals(130, process.exitValue(), Product.text(folder.resolve("interrupted.log")));
-        assertFalse(Files.exists(folder.resolve("interrupted")), "Half a cohort was left.");
     }
 
     @Test
@@ -213,10 +228,10 @@ class MainJobTest {
         assertFalse(html.matches("(?s).*(src|href)=\"https?://(?!doi\\.org).*"), "The report needs the network.");
     }
 
-    private Path awaitCheckpoint(Process process) throws IOException, InterruptedException {
+    private Path awaitCheckpoint(Process process, String name) throws IOException, InterruptedException {
         while (process.isAlive()) {
-            if (Files.exists(folder.resolve("killed"))) {
-                try (Stream<Path> walk = Files.walk(folder.resolve("killed"), 3)) {
+            if (Files.exists(folder.resolve(name))) {
+                try (Stream<Path> walk = Files.walk(folder.resolve(name), 3)) {
                     List<Path> found = walk.filter(path -> path.endsWith("checkpoint/latest")).toList();
                     if (!found.isEmpty()) {
                         return found.get(0);
@@ -227,7 +242,7 @@ class MainJobTest {
             }
             Thread.sleep(20);
         }
-        throw new IllegalStateException(Product.text(folder.resolve("killed.log")));
+        throw new IllegalStateException(Product.text(folder.resolve(name + ".log")));
     }
 
     private static Path firstClip() throws IOException {
