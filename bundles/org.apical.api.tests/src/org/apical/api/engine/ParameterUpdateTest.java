@@ -44,7 +44,7 @@ class ParameterUpdateTest {
 
     private static TrainingSpec spec(double decay, boolean decoupled, double clip) {
         return new TrainingSpec((output, target) -> new LossFunction.Value(0, output), SUMMING, decay, decoupled, clip,
-                1, 1);
+                1, 1, Precision.FP32);
     }
 
     private static Map<String, float[]> weights() {

@@ -41,11 +41,12 @@ public interface Engine extends Contribution<NoSettings> {
      * Makes a model for predictions and input gradients only.
      *
      * @param trained the network and its weights
-     * @param threads how many processor threads it may use
-     * @return a model that the caller closes; its {@link Model#fit} throws an {@link IllegalStateException}
+     * @param spec threads and precision
+     * @return a model that the caller closes; its {@link Model#fit} throws an {@link IllegalStateException}, and
+     *     so does {@link Model#inputGradient} where {@link #probe} does not offer {@link Work#GRADIENTS}
      * @throws ApicalException when the engine cannot run here or cannot run this network
      */
-    Model open(TrainedNetwork trained, int threads) throws ApicalException;
+    Model open(TrainedNetwork trained, PredictionSpec spec) throws ApicalException;
 
     /**
      * Goes on where {@link Model#save} stopped, to the bit.
@@ -75,6 +76,17 @@ public interface Engine extends Contribution<NoSettings> {
     default boolean supports(Network network) {
         return true;
     }
+
+    /**
+     * Returns how fast this engine is on the device it found, for the choice that {@code engine: auto} makes: of the
+     * engines that offer the work and support the network the one with the highest rank is taken.
+     *
+     * @param work what it is wanted for
+     * @param precision the numbers it should compute with
+     * @return a percentage of what plain libtorch reaches in single precision, as {@code bench engines} measures it;
+     *     0 for an engine that is only used when it is named
+     */
+    int rank(Work work, Precision precision);
 
     @Override
     default Class<NoSettings> settingsType() {

@@ -13,15 +13,17 @@ import java.util.Objects;
  * @param gradientClip the largest allowed norm of the gradient over all parameters; 0 for no clipping
  * @param threads how many processor threads the engine may use
  * @param seed the seed of everything random inside the engine, such as dropout
+ * @param precision the numbers the engine computes with
  * @since 1.0
  */
 public record TrainingSpec(LossFunction loss, UpdateRule rule, double weightDecay, boolean decoupledDecay,
-        double gradientClip, int threads, long seed) {
+        double gradientClip, int threads, long seed, Precision precision) {
 
     /** Checks the ranges. */
     public TrainingSpec {
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(precision, "precision");
         if (!(weightDecay >= 0) || !(gradientClip >= 0) || threads < 1) {
             throw new IllegalArgumentException("Weight decay " + weightDecay + ", gradient clip " + gradientClip
                     + " and threads " + threads + " must not be negative.");

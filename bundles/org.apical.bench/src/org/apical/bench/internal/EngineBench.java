@@ -17,6 +17,8 @@ import org.apical.api.engine.Batch;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.LossFunction;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.engine.UpdateRule;
 import org.apical.api.loss.Loss;
@@ -84,7 +86,7 @@ final class EngineBench {
             }
         }
         progress.note(entry.shortId() + " " + network.name() + " inference, batch " + batch);
-        try (Model model = engine.open(start, threads)) {
+        try (Model model = engine.open(start, PredictionSpec.fp32(threads))) {
             rows.add(Stopwatch.measure(entry.shortId(), network.name(), "inference", batch, settings.repeats(), () -> {
                 progress.checkCancelled();
                 model.predict(input);
@@ -110,7 +112,7 @@ final class EngineBench {
 
     private TrainingSpec training() throws ApicalException {
         return new TrainingSpec(loss(catalog.get(Kind.LOSS, "squaredError")),
-                rule(catalog.get(Kind.OPTIMIZER, "adam")), 1e-4, false, 0, threads, 1);
+                rule(catalog.get(Kind.OPTIMIZER, "adam")), 1e-4, false, 0, threads, 1, Precision.FP32);
     }
 
     private static <S extends Record> LossFunction loss(Loss<S> loss) {

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
+import org.apical.api.engine.Work;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.cli.internal.DoctorCommand.Finding;
 import org.junit.jupiter.api.Test;
@@ -38,8 +42,13 @@ class DoctorCommandTest {
         }
 
         @Override
-        public Model open(TrainedNetwork trained, int threads) {
+        public Model open(TrainedNetwork trained, PredictionSpec spec) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int rank(Work work, Precision precision) {
+            return 1;
         }
     }
 
@@ -52,7 +61,8 @@ class DoctorCommandTest {
     void reportsEnginesAndProblemsWithRemedies() {
         ListCatalog catalog = catalog()
                 .add(Kind.ENGINE, "org.test.fast", new ProbedEngine(
-                        () -> new Availability(true, "CPU, 2 threads", "1.0", true, List.of("It is warm."))))
+                        () -> new Availability(true, "CPU, 2 threads", "1.0",
+                                Map.of(Work.TRAINING, Set.of(Precision.FP32)), List.of("It is warm."))))
                 .add(Kind.ENGINE, "org.test.broken", new ProbedEngine(() -> {
                     throw new UnsatisfiedLinkError("no jnind4jcpu");
                 }))

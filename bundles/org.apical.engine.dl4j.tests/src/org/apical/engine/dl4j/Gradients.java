@@ -11,6 +11,7 @@ import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.LossFunction;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.engine.UpdateRule;
 import org.apical.api.network.Network;
@@ -98,7 +99,8 @@ final class Gradients {
     static Map<String, float[]> ofEngine(TrainedNetwork trained, Tensor input, float[] factors)
             throws ApicalException {
         List<float[]> kept = new ArrayList<>();
-        TrainingSpec training = new TrainingSpec(weightedSum(factors), keep(kept), 0, false, 0, 1, 1);
+        TrainingSpec training = new TrainingSpec(weightedSum(factors), keep(kept), 0, false, 0, 1, 1,
+                Precision.FP32);
         Tensor target = Tensor.zeros(trained.network().output().output().batch(input.items()));
         try (Model model = new Dl4jEngine().create(trained, training)) {
             model.fit(new Batch(input, target), 1);

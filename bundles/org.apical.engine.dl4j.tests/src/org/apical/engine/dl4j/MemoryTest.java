@@ -10,6 +10,8 @@ import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.NetworkBuilder;
@@ -43,7 +45,8 @@ class MemoryTest {
     void batchesOfChangingSizesDoNotGatherMemory() throws ApicalException {
         Network network = Training.network();
         TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        TrainingSpec oneThread = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1);
+        TrainingSpec oneThread = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1,
+                Precision.FP32);
         long activationBytes = 4 * network.nodes().stream().mapToLong(node -> node.output().length()).sum();
         int large = 128;
         int rounds = 20;
@@ -76,7 +79,8 @@ class MemoryTest {
     @Test
     void closingTwiceIsAllowedAndAClosedModelSaysSo() throws ApicalException {
         Network network = Training.network();
-        Model model = new Dl4jEngine().open(new TrainedNetwork(network, Weights.initial(network, 1)), 1);
+        Model model = new Dl4jEngine().open(new TrainedNetwork(network, Weights.initial(network, 1)),
+                PredictionSpec.fp32(1));
         Tensor input = Training.batch(network, 2, 1).input();
         model.predict(input);
         model.close();
@@ -89,7 +93,8 @@ class MemoryTest {
         Network network = Training.network();
         TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
         Tensor input = Training.batch(network, 4, 1).input();
-        try (Model one = new Dl4jEngine().open(start, 2); Model two = new Dl4jEngine().open(start, 2)) {
+        try (Model one = new Dl4jEngine().open(start, PredictionSpec.fp32(2));
+                Model two = new Dl4jEngine().open(start, PredictionSpec.fp32(2))) {
             Tensor expected = one.predict(input);
             Tensor[] found = new Tensor[8];
             Thread[] threads = new Thread[found.length];

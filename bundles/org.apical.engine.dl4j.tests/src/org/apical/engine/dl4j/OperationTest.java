@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.TrainedNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class OperationTest {
         Tensor input = input(network);
         double[] expected = new Reference(network, Gradients.doubles(trained.weights()), false, ITEMS)
                 .forward(Gradients.doubles(input.data()));
-        try (Model model = new Dl4jEngine().open(trained, 1)) {
+        try (Model model = new Dl4jEngine().open(trained, PredictionSpec.fp32(1))) {
             Tensor found = model.predict(input);
             assertArrayEquals(network.output().output().batch(ITEMS), found.shape());
             assertArrayEquals(expected, Gradients.doubles(found.data()), 1e-5);
@@ -51,7 +52,7 @@ class OperationTest {
         int[] outputShape = network.output().output().batch(ITEMS);
         float[] factors = Gradients.random(Tensor.length(outputShape), 7);
         Tensor found;
-        try (Model model = new Dl4jEngine().open(trained, 1)) {
+        try (Model model = new Dl4jEngine().open(trained, PredictionSpec.fp32(1))) {
             found = model.inputGradient(input, Tensor.of(factors, outputShape));
         }
         double[] at = Gradients.doubles(input.data());

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.Safetensors;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class PythonTest {
         Network network = Networks.whole(2);
         Tensor input = Tensor.of(Gradients.random(2 * 144, 5), 2, 1, 12, 12);
         Tensor output;
-        try (Model model = new Dl4jEngine().open(Gradients.randomWeights(network, 3), 2)) {
+        try (Model model = new Dl4jEngine().open(Gradients.randomWeights(network, 3),
+                PredictionSpec.fp32(2))) {
             model.save(folder);
             output = model.predict(input);
         }

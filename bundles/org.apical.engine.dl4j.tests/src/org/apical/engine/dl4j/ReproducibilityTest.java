@@ -12,6 +12,9 @@ import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Model;
 import org.apical.api.engine.ModelFiles;
+import org.apical.api.engine.PredictionSpec;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.Safetensors;
 import org.apical.api.network.TrainedNetwork;
@@ -91,7 +94,7 @@ class ReproducibilityTest {
             Tensor before = model.predict(input);
             Tensor gradient = model.inputGradient(input, before);
             model.save(folder);
-            try (Model opened = new Dl4jEngine().open(ModelFiles.read(folder), 2)) {
+            try (Model opened = new Dl4jEngine().open(ModelFiles.read(folder), PredictionSpec.fp32(2))) {
                 assertEquals(before, opened.predict(input));
                 assertEquals(gradient, opened.inputGradient(input, before));
             }
@@ -104,8 +107,8 @@ class ReproducibilityTest {
         TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 5));
         double[] losses = new double[2];
         for (int seed = 0; seed < 2; seed++) {
-            try (Model model = new Dl4jEngine().create(start, new org.apical.api.engine.TrainingSpec(
-                    Training.squaredError(), Training.sgd(), 0, false, 0, 2, seed))) {
+            try (Model model = new Dl4jEngine().create(start, new TrainingSpec(
+                    Training.squaredError(), Training.sgd(), 0, false, 0, 2, seed, Precision.FP32))) {
                 losses[seed] = model.fit(Training.batch(network, 8, 1), 0.01).loss();
             }
         }

@@ -5,6 +5,7 @@ import java.util.Random;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.LossFunction;
+import org.apical.api.engine.Precision;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.engine.UpdateRule;
 import org.apical.api.network.Network;
@@ -77,7 +78,7 @@ final class Training {
     }
 
     static TrainingSpec spec(UpdateRule rule) {
-        return new TrainingSpec(squaredError(), rule, 0.0001, false, 0, 2, 11);
+        return new TrainingSpec(squaredError(), rule, 0.0001, false, 0, 2, 11, Precision.FP32);
     }
 
     /** A frame network with everything that could differ between runs: batch norm, dropout, a residual sum. */

@@ -12,6 +12,8 @@ import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.StepResult;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.engine.UpdateRule;
@@ -63,7 +65,8 @@ class UpdateTest {
 
     private void compare(UpdateRule rule, double decay, boolean decoupled, double clip, Formula formula)
             throws ApicalException {
-        TrainingSpec spec = new TrainingSpec(Training.squaredError(), rule, decay, decoupled, clip, 2, 1);
+        TrainingSpec spec = new TrainingSpec(Training.squaredError(), rule, decay, decoupled, clip, 2, 1,
+                Precision.FP32);
         try (Model model = new Dl4jEngine().create(start, spec)) {
             for (int step = 1; step <= 5; step++) {
                 double[] gradient = gradient();
@@ -153,7 +156,8 @@ class UpdateTest {
         builder.batchNorm("unread", builder.dense("idle", Network.INPUT, 3));
         builder.dense("output", Network.INPUT, 1);
         TrainedNetwork before = Gradients.randomWeights(builder.build(), 2);
-        TrainingSpec spec = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1);
+        TrainingSpec spec = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1,
+                Precision.FP32);
         try (Model model = new Dl4jEngine().create(before, spec)) {
             model.fit(batch, RATE);
             TrainedNetwork after = model.snapshot();
@@ -183,7 +187,7 @@ class UpdateTest {
                 throw new IllegalStateException("no loss today");
             }
             return Training.squaredError().evaluate(output, target);
-        }, Training.sgd(), 0, false, 0, 1, 1);
+        }, Training.sgd(), 0, false, 0, 1, 1, Precision.FP32);
         try (Model model = new Dl4jEngine().create(start, spec)) {
             IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> model.fit(batch, RATE));
             assertEquals("no loss today", thrown.getMessage());
@@ -195,14 +199,14 @@ class UpdateTest {
 
     @Test
     void aModelForPredictionsDoesNotTrain() throws ApicalException {
-        try (Model model = new Dl4jEngine().open(start, 1)) {
+        try (Model model = new Dl4jEngine().open(start, PredictionSpec.fp32(1))) {
             assertThrows(IllegalStateException.class, () -> model.fit(batch, RATE));
         }
     }
 
     @Test
     void inputsOfAnotherShapeAreRefused() throws ApicalException {
-        try (Model model = new Dl4jEngine().open(start, 1)) {
+        try (Model model = new Dl4jEngine().open(start, PredictionSpec.fp32(1))) {
             assertThrows(IllegalArgumentException.class, () -> model.predict(Tensor.zeros(2, FEATURES + 1)));
         }
     }

@@ -5,7 +5,10 @@ import org.apical.api.Problem;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
+import org.apical.api.engine.Work;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.engine.dl4j.internal.Dl4jModel;
 import org.apical.engine.dl4j.internal.Device;
@@ -19,6 +22,8 @@ import org.apical.engine.dl4j.internal.Device;
  */
 public final class Dl4jEngine implements Engine {
 
+    private static final int RANK = 100;
+
     @Override
     public Availability probe() {
         return Device.probe();
@@ -31,12 +36,14 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public Model open(TrainedNetwork trained, int threads) throws ApicalException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("An engine needs at least one thread, not " + threads + ".");
-        }
+    public Model open(TrainedNetwork trained, PredictionSpec spec) throws ApicalException {
         requireUsable();
-        return new Dl4jModel(trained, null, threads);
+        return new Dl4jModel(trained, null, spec.threads());
+    }
+
+    @Override
+    public int rank(Work work, Precision precision) {
+        return Device.probe().offers(work, precision) ? RANK : 0;
     }
 
     private void requireUsable() throws ApicalException {

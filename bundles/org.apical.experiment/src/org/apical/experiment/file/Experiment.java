@@ -84,16 +84,12 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
     /**
      * Fixes what the machine decided.
      *
-     * @param engine the id of the engine that trains
-     * @param threads the number of processor threads
-     * @return the experiment with these in place of "auto" and 0
+     * @param fixed the training settings with engines and threads in place of "auto" and 0
+     * @return the experiment with these
      */
-    public Experiment on(String engine, int threads) {
-        TrainingSettings t = training;
+    public Experiment with(TrainingSettings fixed) {
         return new Experiment(name, task, source, path, labels, data, split, augment, architecture, optimizer, loss,
-                new TrainingSettings(engine, threads, t.batch(), t.epochs(), t.framesPerClip(), t.weightDecay(),
-                        t.decoupledDecay(), t.gradientClip()),
-                schedule, earlyStopping, aggregate, interpret, seed);
+                fixed, schedule, earlyStopping, aggregate, interpret, seed);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.apical.experiment.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
@@ -10,50 +12,88 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.Work;
 import org.apical.api.network.Network;
 
-/** Chooses the engine of a run. */
+/** Chooses engines for a network: the one that was named, or the fastest that can do the work. */
 final class Engines {
 
     static final String AUTO = "auto";
 
-    private Engines() {
+    private final Catalog catalog;
+    private final Network network;
+    private final Precision precision;
+
+    Engines(Catalog catalog, Network network, Precision precision) {
+        this.catalog = catalog;
+        this.network = network;
+        this.precision = precision;
     }
 
-    /** Returns the entry of the engine that a file names, or of the first installed one that can train the network. */
-    static CatalogEntry choose(Catalog catalog, String id, Network network) throws ApicalException {
+    /** Returns the entry of the engine that a file names, or of the installed one with the highest rank. */
+    CatalogEntry choose(String id, Work work) throws ApicalException {
         if (!id.equals(AUTO)) {
             CatalogEntry entry = catalog.find(Kind.ENGINE, id);
-            requireUsable(entry, catalog.contribution(Kind.ENGINE, entry), network);
+            String obstacle = obstacle(entry, work);
+            if (!obstacle.isEmpty()) {
+                throw ApicalException.badInput(Problem.of(obstacle,
+                        "Choose another engine, 'auto', or run 'apical doctor' to see what each can do."));
+            }
             return entry;
         }
+        List<CatalogEntry> able = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (CatalogEntry entry : catalog.entries(Kind.ENGINE)) {
-            if (entry.state() != CatalogEntry.State.READY) {
-                reasons.add(entry.name() + ": " + entry.problem());
-                continue;
-            }
-            try {
-                requireUsable(entry, catalog.contribution(Kind.ENGINE, entry), network);
-                return entry;
-            } catch (ApicalException e) {
-                reasons.add(e.problem().message());
+            String obstacle = obstacle(entry, work);
+            if (obstacle.isEmpty()) {
+                able.add(entry);
+            } else {
+                reasons.add(obstacle);
             }
         }
-        throw ApicalException.failed(Problem.of("No engine can train here"
-                + (reasons.isEmpty() ? ": none is installed." : ": " + String.join(" ", reasons)),
-                "Run 'apical doctor' to see what is wrong."), null);
+        CatalogEntry best = null;
+        int bestRank = 0;
+        able.sort(Comparator.comparing(CatalogEntry::id));
+        for (CatalogEntry entry : able) {
+            int rank = catalog.contribution(Kind.ENGINE, entry).rank(work, precision);
+            if (rank > bestRank) {
+                best = entry;
+                bestRank = rank;
+            }
+        }
+        if (best == null) {
+            throw ApicalException.failed(Problem.of("No engine " + verb(work) + " in " + precisionName() + " here"
+                    + (reasons.isEmpty() ? ": none is installed." : ". " + String.join(" ", reasons)),
+                    "Run 'apical doctor' to see what is wrong."), null);
+        }
+        return best;
     }
 
-    private static void requireUsable(CatalogEntry entry, Engine engine, Network network) throws ApicalException {
+    /** Returns why an engine cannot do the work, a sentence, or an empty string. */
+    private String obstacle(CatalogEntry entry, Work work) throws ApicalException {
+        if (entry.state() != CatalogEntry.State.READY) {
+            return "The engine " + entry.name() + " did not load: " + entry.problem();
+        }
+        Engine engine = catalog.contribution(Kind.ENGINE, entry);
         Availability found = engine.probe();
-        if (!found.usable() || !found.trains()) {
-            throw ApicalException.failed(Problem.of("The engine " + entry.name() + " cannot train here. "
-                    + String.join(" ", found.notes()), "Run 'apical doctor' to see what is wrong."), null);
+        if (!found.offers(work, precision)) {
+            return "The engine " + entry.name() + " never " + verb(work) + " in " + precisionName() + " here."
+                    + (found.notes().isEmpty() ? "" : " " + String.join(" ", found.notes()));
         }
-        if (!engine.supports(network)) {
-            throw ApicalException.badInput(Problem.of("The engine " + entry.name() + " cannot run the network "
-                    + network.name() + ".", "Choose another engine or architecture."));
-        }
+        return engine.supports(network) ? ""
+                : "The engine " + entry.name() + " cannot run the network " + network.name() + ".";
+    }
+
+    private String precisionName() {
+        return precision.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String verb(Work work) {
+        return switch (work) {
+            case TRAINING -> "trains";
+            case PREDICTION -> "predicts";
+            case GRADIENTS -> "computes gradients";
+        };
     }
 }

@@ -18,10 +18,14 @@ import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.Progress;
 import org.apical.api.aggregator.FrameAggregator;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.Model;
 import org.apical.api.engine.ModelFiles;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.network.Network;
+import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
@@ -29,24 +33,23 @@ import org.apical.api.task.Target;
 import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
+import org.apical.experiment.file.TrainingSettings;
 
 /** Judges the selected model on patients, writes predictions and figures, and draws the saliency maps. */
 final class Evaluation {
 
     private final Experiment experiment;
     private final Dataset dataset;
-    private final Engine engine;
-    private final String engineId;
+    private final Catalog catalog;
     private final RunFolder folder;
     private final PatientMetrics metrics;
     private final Clock clock;
 
-    Evaluation(Experiment experiment, Dataset dataset, Engine engine, String engineId, RunFolder folder,
-            PatientMetrics metrics, Clock clock) {
+    Evaluation(Experiment experiment, Dataset dataset, Catalog catalog, RunFolder folder, PatientMetrics metrics,
+            Clock clock) {
         this.experiment = experiment;
         this.dataset = dataset;
-        this.engine = engine;
-        this.engineId = engineId;
+        this.catalog = catalog;
         this.folder = folder;
         this.metrics = metrics;
         this.clock = clock;
@@ -54,24 +57,37 @@ final class Evaluation {
 
     RunResult evaluate(TrainingState state, Network network, Progress progress) throws ApicalException {
         Normalisation normalisation = Normalisation.read(folder.model());
-        try (Model model = engine.open(ModelFiles.read(folder.model()), experiment.training().threads())) {
+        TrainedNetwork trained = ModelFiles.read(folder.model());
+        TrainingSettings training = experiment.training();
+        PredictionSpec spec = new PredictionSpec(training.threads(), training.precision());
+        List<PatientPrediction> test;
+        RunResult result;
+        try (Model model = engine(training.predictionEngine()).open(trained, spec)) {
             List<PatientPrediction> validation = predict(model, Part.VALIDATION, normalisation, progress);
             double threshold = dataset.target().kind() == Target.Kind.BINARY
                     ? Thresholds.bestF1(truths(validation), predictions(validation))
                     : Double.NaN;
             boolean first = !Files.exists(folder.metrics());
-            List<PatientPrediction> test = predict(model, Part.TEST, normalisation, progress);
+            test = predict(model, Part.TEST, normalisation, progress);
             if (first) {
                 writeLedger();
             }
             Map<String, Estimate> figures = figures(test, threshold);
-            RunResult result = new RunResult(folder.name(), folder.root(), experiment.task().entry().shortId(),
-                    engineId, network.trainableParameterCount(), state.bestEpoch(), threshold,
+            result = new RunResult(folder.name(), folder.root(), experiment.task().entry().shortId(),
+                    training.engine(), network.trainableParameterCount(), state.bestEpoch(), threshold,
                     state.history().stream().mapToDouble(EpochRecord::seconds).sum(), figures);
-            new SaliencyStep(experiment, dataset, normalisation, folder).draw(model, test, progress);
-            AtomicFiles.writeText(folder.metrics(), RunJson.write(result.toMap()));
-            return result;
         }
+        if (!experiment.interpret().isEmpty()) {
+            try (Model model = engine(training.gradientEngine()).open(trained, spec)) {
+                new SaliencyStep(experiment, dataset, normalisation, folder).draw(model, test, progress);
+            }
+        }
+        AtomicFiles.writeText(folder.metrics(), RunJson.write(result.toMap()));
+        return result;
+    }
+
+    private Engine engine(String id) throws ApicalException {
+        return catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, id));
     }
 
     private List<PatientPrediction> predict(Model model, Part part, Normalisation normalisation, Progress progress)

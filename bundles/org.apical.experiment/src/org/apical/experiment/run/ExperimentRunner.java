@@ -18,6 +18,7 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
+import org.apical.api.engine.Work;
 import org.apical.api.network.Network;
 import org.apical.api.network.Shape;
 import org.apical.data.Cohort;
@@ -25,6 +26,7 @@ import org.apical.data.CohortInfo;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.file.TrainingSettings;
 
 /** Runs experiments from the cohort to the report, and goes on with runs that were interrupted. */
 public final class ExperimentRunner {
@@ -61,8 +63,8 @@ public final class ExperimentRunner {
         int threads = experiment.training().threads() == 0 ? Runtime.getRuntime().availableProcessors()
                 : experiment.training().threads();
         Network network = network(experiment);
-        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), network);
-        Experiment frozen = experiment.on(engine.id(), threads);
+        Experiment frozen = experiment.with(onThisMachine(experiment.training(), network, threads));
+        CatalogEntry engine = catalog.find(Kind.ENGINE, frozen.training().engine());
         try (Cohort cohort = new CohortProvider(runs.resolve(COHORTS)).open(frozen, threads, progress)) {
             Experiment placed = frozen.at(cohort.folder());
             Dataset dataset = Dataset.of(cohort, placed);
@@ -87,11 +89,21 @@ public final class ExperimentRunner {
         folder.requireRun();
         Experiment experiment = new ExperimentReader(catalog).read(folder.experiment(), List.of());
         Network network = network(experiment);
-        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), network);
+        onThisMachine(experiment.training(), network, experiment.training().threads());
+        CatalogEntry engine = catalog.find(Kind.ENGINE, experiment.training().engine());
         try (Cohort cohort = Cohort.open(experiment.path())) {
             Capsule.read(folder.capsule()).requireSame(capsule(experiment, cohort, engine), folder.capsule());
             return finish(folder, experiment, Dataset.of(cohort, experiment), network, engine, progress);
         }
+    }
+
+    /** Chooses the engines; fails when one that was named cannot be used. */
+    private TrainingSettings onThisMachine(TrainingSettings training, Network network, int threads)
+            throws ApicalException {
+        Engines engines = new Engines(catalog, network, training.precision());
+        return training.on(engines.choose(training.engine(), Work.TRAINING).id(),
+                engines.choose(training.predictionEngine(), Work.PREDICTION).id(),
+                engines.choose(training.gradientEngine(), Work.GRADIENTS).id(), threads);
     }
 
     private static Network network(Experiment experiment) throws ApicalException {
@@ -167,7 +179,7 @@ public final class ExperimentRunner {
             Engine engine = catalog.contribution(Kind.ENGINE, entry);
             TrainingState state = new Trainer(experiment, dataset, normalisation, engine, network, folder, metrics,
                     progress).train();
-            RunResult result = new Evaluation(experiment, dataset, engine, entry.id(), folder, metrics, clock)
+            RunResult result = new Evaluation(experiment, dataset, catalog, folder, metrics, clock)
                     .evaluate(state, network, progress);
             RunReport.write(folder, catalog);
             return result;

@@ -11,12 +11,15 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Model;
 import org.apical.api.engine.ModelFiles;
+import org.apical.api.engine.PredictionSpec;
+import org.apical.api.engine.Work;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.file.TrainingSettings;
 
 /** The trained model of a run, ready to predict frames prepared as those it was trained on. */
 public final class RunModel implements AutoCloseable {
@@ -46,9 +49,12 @@ public final class RunModel implements AutoCloseable {
         Experiment experiment = new ExperimentReader(catalog).read(folder.experiment(), List.of());
         Normalisation normalisation = Normalisation.read(folder.model());
         TrainedNetwork trained = ModelFiles.read(folder.model());
-        CatalogEntry engine = Engines.choose(catalog, experiment.training().engine(), trained.network());
+        TrainingSettings training = experiment.training();
+        CatalogEntry engine = new Engines(catalog, trained.network(), training.precision())
+                .choose(training.predictionEngine(), Work.PREDICTION);
         return new RunModel(experiment, normalisation,
-                catalog.contribution(Kind.ENGINE, engine).open(trained, experiment.training().threads()));
+                catalog.contribution(Kind.ENGINE, engine)
+                .open(trained, new PredictionSpec(training.threads(), training.precision())));
     }
 
     /**

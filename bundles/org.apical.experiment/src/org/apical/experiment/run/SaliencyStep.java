@@ -36,9 +36,6 @@ final class SaliencyStep {
 
     void draw(Model model, List<PatientPrediction> test, Progress progress) throws ApicalException {
         List<PatientPrediction> shown = spread(test);
-        if (experiment.interpret().isEmpty()) {
-            return;
-        }
         SaliencyFiles files = new SaliencyFiles(folder.saliency());
         progress.begin("Drawing saliency maps", (long) shown.size() * experiment.interpret().size());
         int rows = dataset.cohort().info().rows();

@@ -86,7 +86,7 @@ final class Trainer {
     private TrainingSpec spec() {
         return new TrainingSpec(loss, Contributions.rule(experiment.optimizer()), experiment.training().weightDecay(),
                 experiment.training().decoupledDecay(), experiment.training().gradientClip(),
-                experiment.training().threads(), Seeds.mix(experiment.seed(), 2));
+                experiment.training().threads(), Seeds.mix(experiment.seed(), 2), experiment.training().precision());
     }
 
     private EpochRecord epoch(Model model, int epoch) throws ApicalException {

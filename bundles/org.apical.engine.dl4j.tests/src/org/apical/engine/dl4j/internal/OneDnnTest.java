@@ -12,6 +12,7 @@ import java.util.List;
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Model;
+import org.apical.api.engine.PredictionSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.NetworkBuilder;
 import org.apical.api.network.Shape;
@@ -73,7 +74,7 @@ class OneDnnTest {
             input.data()[i] = (float) Math.sin(i);
         }
         TrainedNetwork trained = new TrainedNetwork(network, Weights.initial(network, 1));
-        try (Model model = new Dl4jEngine().open(trained, 1)) {
+        try (Model model = new Dl4jEngine().open(trained, PredictionSpec.fp32(1))) {
             return model.predict(input).data();
         }
     }

@@ -2,11 +2,18 @@ package org.apical.engine.dl4j.internal;
 
 import java.util.List;
 
+import java.util.Map;
+import java.util.Set;
 import org.apical.api.engine.Availability;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.Work;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Finds out once what Deeplearning4j can do on this machine. */
 public final class Device {
+
+    private static final Map<Work, Set<Precision>> PRECISIONS = Map.of(Work.TRAINING, Set.of(Precision.FP32),
+            Work.PREDICTION, Set.of(Precision.FP32), Work.GRADIENTS, Set.of(Precision.FP32));
 
     private static Availability found;
 
@@ -33,7 +40,7 @@ public final class Device {
                 int threads = Runtime.getRuntime().availableProcessors();
                 String device = "CPU, " + (obstacle.isEmpty() ? "oneDNN, " : "without oneDNN, ") + threads
                         + (threads == 1 ? " thread" : " threads");
-                return new Availability(true, device, NativeRuntime.VERSION, true,
+                return new Availability(true, device, NativeRuntime.VERSION, PRECISIONS,
                         obstacle.isEmpty() ? List.of() : List.of(obstacle));
             });
         } catch (Throwable thrown) {
@@ -41,7 +48,7 @@ public final class Device {
             while (root.getCause() != null && root.getCause() != root) {
                 root = root.getCause();
             }
-            return new Availability(false, "none", NativeRuntime.VERSION, false,
+            return Availability.none(NativeRuntime.VERSION,
                     List.of("Deeplearning4j's native library does not load: " + root + ". The bundles "
                             + "org.apical.engine.dl4j.libs and its fragment for this system must be installed, and the "
                             + "home folder must have 500 MB free."));
