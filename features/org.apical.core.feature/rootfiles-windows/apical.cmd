@@ -14,7 +14,7 @@ set "AREA=@none"
 if "%~1"=="" set "APPLICATION=org.apical.ide.application"
 if "%~1"=="" set "AREA=%LOCALAPPDATA%\Apical\workspace"
 "%JAVA%" -Xmx2g -Dorg.eclipse.deeplearning4j.helpers.disable=false ^
-    "-Dorg.bytedeco.javacpp.cachedir=%APICAL_CACHE%\natives\dl4j-1.0.0-M2.1" ^
+    "-Dapical.natives=%APICAL_CACHE%\natives" ^
     -Dorg.bytedeco.javacpp.maxbytes=8g -Dorg.bytedeco.javacpp.maxphysicalbytes=0 ^
     "-Djava.util.logging.config.file=%HERE%logging.properties" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ^
     %APICAL_JAVA_OPTS% -cp "%LAUNCHER%;%START%" org.apical.launch.Start -data "%AREA%" -application %APPLICATION% %*

@@ -117,7 +117,7 @@ class ReportWriterTest {
             Map<String, Estimate> figures = TestFigures.compute(target, truth, truth, 1, 0.5, 2000, 1);
             ReportRun run = new ReportRun("tiny", folder, "Tiny", target, 3700, figures, List.of(),
                     List.of(new PatientPrediction("only", 1, 1, 1, Double.NaN)),
-                    List.of(new EpochRecord(1, 1, 1, 1, 0.1, 1, 10, 2)), List.of(), Map.of(), "");
+                    List.of(new EpochRecord(1, 1, 1, 1, 0.1, 1, 10, 0.1, 0.01, 2)), List.of(), Map.of(), "");
             Document page = parse(ReportWriter.html(run, SampleCatalog.standard()));
             String text = page.getDocumentElement().getTextContent();
             assertTrue(text.contains("1 patient in the test part · made in 1 h 1 min"), text);

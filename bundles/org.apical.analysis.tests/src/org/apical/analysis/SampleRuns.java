@@ -65,7 +65,7 @@ public final class SampleRuns {
         for (int epoch = 1; epoch <= 14; epoch++) {
             double train = 0.25 + 0.9 * Math.exp(-epoch / 4.0);
             double validation = 0.45 + 0.6 * Math.exp(-epoch / 3.0) + 0.012 * Math.max(0, epoch - 9);
-            epochs.add(new EpochRecord(epoch, train, validation, 5 + 4 * validation, 0.001, 1.2, 84.3, 22));
+            epochs.add(new EpochRecord(epoch, train, validation, 5 + 4 * validation, 0.001, 1.2, 84.3, 0.2, 0.1, 22));
         }
         return epochs;
     }

@@ -113,7 +113,7 @@ class ChartsTest {
     }
 
     private static EpochRecord epoch(int number, double loss) {
-        return new EpochRecord(number, loss, loss + 0.2, loss * 4, 0.001, 1, 80, 20);
+        return new EpochRecord(number, loss, loss + 0.2, loss * 4, 0.001, 1, 80, 0.1, 0.1, 20);
     }
 
     private static List<String> words(Figure figure) throws Exception {

@@ -28,7 +28,7 @@ final class OtherProcess {
     static void run(Path folder, String mainClass, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-Xmx1g", "-cp", classPath(folder)));
-        for (String property : List.of("org.eclipse.deeplearning4j.helpers.disable", "org.bytedeco.javacpp.cachedir")) {
+        for (String property : List.of("org.eclipse.deeplearning4j.helpers.disable", "apical.natives")) {
             if (System.getProperty(property) != null) {
                 command.add("-D" + property + "=" + System.getProperty(property));
             }

@@ -13,7 +13,7 @@ class TrainingStateTest {
     private static TrainingState train(int epochs, int patience, double... losses) {
         TrainingState state = TrainingState.begin();
         for (int i = 0; i < losses.length && !state.finished(); i++) {
-            state = state.after(new EpochRecord(i + 1, 1, losses[i], 0, 0.01, 1, 1, 1), epochs, patience);
+            state = state.after(new EpochRecord(i + 1, 1, losses[i], 0, 0.01, 1, 1, 0, 0, 1), epochs, patience);
         }
         return state;
     }

@@ -24,18 +24,27 @@ import org.apical.api.Problem;
  * @param cohort the cohort's folder
  * @param cohortHash SHA-256 of the cohort's frames and index
  * @param labelsHash SHA-256 of the label table, empty when there was none
- * @param engine the engine's id
- * @param engineVersion the version of the library behind it
- * @param device the device it ran on
+ * @param engines by what it was used for (training, prediction, gradients), the engine
  * @param threads the processor threads
  * @param seed the seed
  * @param java the Java runtime
  * @param system the operating system
  * @param plugins versions by bundle
  */
-record Capsule(String experimentHash, String cohort, String cohortHash, String labelsHash, String engine,
-        String engineVersion, String device, int threads, long seed, String java, String system,
+record Capsule(String experimentHash, String cohort, String cohortHash, String labelsHash,
+        Map<String, EngineUse> engines, int threads, long seed, String java, String system,
         Map<String, String> plugins) {
+
+    /**
+     * An engine and what it computed on.
+     *
+     * @param id the engine's id
+     * @param version the version of the library behind it
+     * @param device the device it ran on
+     * @param precision the numbers it computed with
+     */
+    record EngineUse(String id, String version, String device, String precision) {
+    }
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -46,7 +55,7 @@ record Capsule(String experimentHash, String cohort, String cohortHash, String l
     static Capsule read(Path file) throws ApicalException {
         try {
             Capsule capsule = GSON.fromJson(Files.readString(file), Capsule.class);
-            if (capsule != null && capsule.cohortHash != null) {
+            if (capsule != null && capsule.cohortHash != null && capsule.engines != null) {
                 return capsule;
             }
         } catch (IOException | JsonParseException e) {
@@ -57,7 +66,7 @@ record Capsule(String experimentHash, String cohort, String cohortHash, String l
 
     /** Returns a fingerprint that tells runs of one moment apart. */
     String shortHash() {
-        return sha256((experimentHash + cohortHash + labelsHash + engine + plugins).getBytes(StandardCharsets.UTF_8))
+        return sha256((experimentHash + cohortHash + labelsHash + engines + plugins).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 8);
     }
 
@@ -65,7 +74,7 @@ record Capsule(String experimentHash, String cohort, String cohortHash, String l
     void requireSame(Capsule now, Path file) throws ApicalException {
         String differs = !cohortHash.equals(now.cohortHash) ? "The frames of the cohort"
                 : !labelsHash.equals(now.labelsHash) ? "The labels"
-                : !engine.equals(now.engine) || !engineVersion.equals(now.engineVersion) ? "The engine"
+                : !engines.equals(now.engines) ? "An engine or its device"
                 : !plugins.equals(now.plugins) ? "The installed plug-ins" : "";
         if (!differs.isEmpty()) {
             throw ApicalException.badInput(new Problem(differs + " changed since this run began.", file.toString(),

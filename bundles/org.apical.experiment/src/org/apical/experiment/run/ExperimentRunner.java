@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
@@ -18,6 +21,7 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
+import org.apical.api.engine.Precision;
 import org.apical.api.engine.Work;
 import org.apical.api.network.Network;
 import org.apical.api.network.Shape;
@@ -68,7 +72,7 @@ public final class ExperimentRunner {
         try (Cohort cohort = new CohortProvider(runs.resolve(COHORTS)).open(frozen, threads, progress)) {
             Experiment placed = frozen.at(cohort.folder());
             Dataset dataset = Dataset.of(cohort, placed);
-            Capsule capsule = capsule(placed, cohort, engine);
+            Capsule capsule = capsule(placed, cohort);
             RunFolder folder = new RunFolder(runs.resolve(placed.name() + "-"
                     + LocalDateTime.now(clock).format(TIME) + "-" + capsule.shortHash()));
             begin(folder, placed, capsule, dataset);
@@ -92,7 +96,7 @@ public final class ExperimentRunner {
         onThisMachine(experiment.training(), network, experiment.training().threads());
         CatalogEntry engine = catalog.find(Kind.ENGINE, experiment.training().engine());
         try (Cohort cohort = Cohort.open(experiment.path())) {
-            Capsule.read(folder.capsule()).requireSame(capsule(experiment, cohort, engine), folder.capsule());
+            Capsule.read(folder.capsule()).requireSame(capsule(experiment, cohort), folder.capsule());
             return finish(folder, experiment, Dataset.of(cohort, experiment), network, engine, progress);
         }
     }
@@ -119,16 +123,25 @@ public final class ExperimentRunner {
         }
     }
 
-    private Capsule capsule(Experiment experiment, Cohort cohort, CatalogEntry entry) throws ApicalException {
-        Engine engine = catalog.contribution(Kind.ENGINE, entry);
-        Availability found = engine.probe();
+    private Capsule capsule(Experiment experiment, Cohort cohort) throws ApicalException {
         CohortInfo info = cohort.info();
         String labels = experiment.labels().isPresent() ? hash(experiment.labels().get()) : info.labelsHash();
+        TrainingSettings training = experiment.training();
+        Map<String, Capsule.EngineUse> engines = new LinkedHashMap<>();
+        engines.put("training", use(training.engine(), training.precision()));
+        engines.put("prediction", use(training.predictionEngine(), training.precision()));
+        engines.put("gradients", use(training.gradientEngine(), training.precision()));
         return new Capsule(Capsule.sha256(experiment.toYaml().getBytes(StandardCharsets.UTF_8)),
-                cohort.folder().toString(), info.contentHash(), labels, entry.id(), found.version(), found.device(),
-                experiment.training().threads(), experiment.seed(),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                cohort.folder().toString(), info.contentHash(), labels, engines, training.threads(),
+                experiment.seed(), System.getProperty("java.vm.name") + " "
+                        + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"), catalog.bundleVersions());
+    }
+
+    private Capsule.EngineUse use(String id, Precision precision) throws ApicalException {
+        Availability found = catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, id)).probe();
+        return new Capsule.EngineUse(id, found.version(), found.device(),
+                precision.name().toLowerCase(Locale.ROOT));
     }
 
     private static String hash(Path file) throws ApicalException {

@@ -118,10 +118,10 @@ public record RunFolder(Path root) {
     void writeProgress(List<EpochRecord> epochs, String metric) throws ApicalException {
         writeCsv(root.resolve("progress.csv"),
                 List.of("epoch", "trainLoss", "validationLoss", "validation" + capitalised(metric), "learningRate",
-                        "gradientNorm", "imagesPerSecond", "seconds"),
+                        "gradientNorm", "imagesPerSecond", "inputWaitSeconds", "upkeepSeconds", "seconds"),
                 epochs.stream().map(e -> List.<Object>of(e.epoch(), e.trainLoss(), e.validationLoss(),
                         e.validationMetric(), e.learningRate(), e.gradientNorm(), rounded(e.imagesPerSecond()),
-                        rounded(e.seconds()))).toList());
+                        rounded(e.inputWaitSeconds()), rounded(e.upkeepSeconds()), rounded(e.seconds()))).toList());
     }
 
     void writePredictions(Part part, List<PatientPrediction> patients) throws ApicalException {

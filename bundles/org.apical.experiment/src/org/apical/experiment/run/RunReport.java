@@ -91,7 +91,8 @@ public final class RunReport {
         facts.put("Frames", "up to " + experiment.data().frames() + " a clip, one every "
                 + experiment.data().intervalMs() + " ms");
         facts.put("Selected epoch", metrics.get("bestEpoch").getAsString() + " by validation loss");
-        facts.put("Engine", capsule.engine() + " " + capsule.engineVersion() + " on " + capsule.device());
+        capsule.engines().forEach((work, engine) -> facts.put("Engine for " + work, engine.id() + " "
+                + engine.version() + " on " + engine.device() + ", " + engine.precision()));
         facts.put("Threads and seed", capsule.threads() + " threads, seed " + capsule.seed());
         facts.put("Cohort", "SHA-256 " + capsule.cohortHash());
         facts.put("Java and system", capsule.java() + ", " + capsule.system());
@@ -128,7 +129,8 @@ public final class RunReport {
             epochs.add(new EpochRecord(Integer.parseInt(line.get(0)), Double.parseDouble(line.get(1)),
                     Double.parseDouble(line.get(2)), Double.parseDouble(line.get(3)), Double.parseDouble(line.get(4)),
                     Double.parseDouble(line.get(5)), Double.parseDouble(line.get(6)),
-                    Double.parseDouble(line.get(7))));
+                    Double.parseDouble(line.get(7)), Double.parseDouble(line.get(8)),
+                    Double.parseDouble(line.get(9))));
         }
         return epochs;
     }

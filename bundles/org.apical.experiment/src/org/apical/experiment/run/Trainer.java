@@ -9,6 +9,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.augmentation.FrameTransform;
+import org.apical.api.engine.Batch;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.LossFunction;
 import org.apical.api.engine.Model;
@@ -41,6 +42,7 @@ final class Trainer {
     private final Progress progress;
     private final LossFunction loss;
     private final List<FrameTransform> transforms;
+    private long upkeepNanos;
 
     Trainer(Experiment experiment, Dataset dataset, Normalisation normalisation, Engine engine, Network network,
             RunFolder folder, PatientMetrics metrics, Progress progress) {
@@ -69,11 +71,13 @@ final class Trainer {
             while (!state.finished()) {
                 EpochRecord record = epoch(model, state.epoch() + 1);
                 state = state.after(record, experiment.training().epochs(), experiment.earlyStopping().patience());
+                long from = System.nanoTime();
                 if (state.lastWasBest()) {
                     saveBest(model);
                 }
                 checkpoints.write(model, state);
                 folder.writeProgress(state.history(), metrics.shown());
+                upkeepNanos += System.nanoTime() - from;
             }
         }
         if (state.bestEpoch() == 0) {
@@ -100,15 +104,21 @@ final class Trainer {
             double losses = 0;
             double norms = 0;
             double stepRate = rate;
+            long waited = 0;
             for (int batch = 0; batch < batches; batch++) {
                 progress.checkCancelled();
                 stepRate = experiment.schedule().rate(rate, epoch - 1 + (double) batch / batches,
                         experiment.training().epochs());
-                StepResult step = model.fit(feeder.next(), stepRate);
+                long before = System.nanoTime();
+                Batch next = feeder.next();
+                waited += System.nanoTime() - before;
+                StepResult step = model.fit(next, stepRate);
                 losses += step.loss();
                 norms += step.gradientNorm();
+                long told = System.nanoTime();
                 progress.advance(feeder.batchSize());
                 progress.note(String.format(Locale.ROOT, "loss %.4f", losses / (batch + 1)));
+                upkeepNanos += System.nanoTime() - told;
             }
             double trainSeconds = (System.nanoTime() - from) / 1e9;
             PartScores scores = PartScores.of(model, dataset, Part.VALIDATION, normalisation,
@@ -118,8 +128,11 @@ final class Trainer {
                     Contributions.aggregator(experiment.aggregate())));
             progress.note(String.format(Locale.ROOT, "loss %.4f, validation loss %.4f, %s %.3f", losses / batches,
                     validationLoss, metrics.shown(), metric));
+            double upkeep = upkeepNanos / 1e9;
+            upkeepNanos = 0;
             return new EpochRecord(epoch, losses / batches, validationLoss, metric, stepRate, norms / batches,
-                    batches * feeder.batchSize() / trainSeconds, (System.nanoTime() - from) / 1e9);
+                    batches * feeder.batchSize() / trainSeconds, waited / 1e9, upkeep,
+                    (System.nanoTime() - from) / 1e9);
         }
     }
 

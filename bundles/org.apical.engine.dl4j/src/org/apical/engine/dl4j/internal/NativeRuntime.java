@@ -1,7 +1,6 @@
 package org.apical.engine.dl4j.internal;
 
-import java.nio.file.Path;
-
+import org.apical.api.NativeFolders;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -30,15 +29,13 @@ final class NativeRuntime {
         }
         setUnlessSet(OneDnn.HELPERS_DISABLED, "false");
         setUnlessSet("org.nd4j.log.initialization", "false");
-        // JavaCPP's own cache folder carries no version: natives of two engines would overwrite each other.
-        setUnlessSet("org.bytedeco.javacpp.cachedir",
-                Path.of(System.getProperty("user.home"), ".cache", "apical", "natives", "dl4j-" + VERSION).toString());
         // JavaCPP would limit native memory by the size of Java's heap, which says nothing here: see MemoryGuard.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
         // Without these two, other threads than the first do not find the backend in OSGi.
         ND4JClassLoading.setNd4jClassloaderFromClass(DataSet.class);
         DL4JClassLoading.setDl4jClassloaderFromClass(ComputationGraph.class);
+        NativeFolders.loadWithJavaCpp("dl4j-" + VERSION, () -> Nd4j.getBackend());
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         // A crash dump in the working directory would be debris; our message says more.
         CrashReportingUtil.crashDumpsEnabled(false);
