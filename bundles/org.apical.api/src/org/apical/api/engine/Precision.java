@@ -1,5 +1,7 @@
 package org.apical.api.engine;
 
+import java.util.Locale;
+
 /**
  * The numbers an engine computes with. Weights, optimiser state and files are single precision whatever is chosen here.
  *
@@ -12,5 +14,11 @@ public enum Precision {
      * Activations and their gradients in bfloat16, sums inside a product and the weights that the optimiser changes in
      * single precision; about 8 bits of mantissa instead of 24.
      */
-    BF16
+    BF16;
+
+    /** Returns the word that files use: fp32 or bf16. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -14,13 +14,16 @@ public final class EnumWords {
 
     /**
      * Returns the word for a constant: RUNNING_MEAN reads runningMean; A4C stays A4C, because a word of capitals and
-     * digits is a name.
+     * digits is a name; a constant with a {@link Enum#toString} of its own is called by that.
      *
      * @param constant the constant
      * @return the word
      */
     public static String of(Enum<?> constant) {
         String name = constant.name();
+        if (!constant.toString().equals(name)) {
+            return constant.toString();
+        }
         if (name.chars().anyMatch(Character::isDigit)) {
             return name;
         }

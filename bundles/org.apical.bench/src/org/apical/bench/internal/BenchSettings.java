@@ -2,6 +2,7 @@ package org.apical.bench.internal;
 
 import java.util.List;
 
+import org.apical.api.engine.Precision;
 import org.apical.api.settings.Setting;
 
 /**
@@ -12,6 +13,10 @@ import org.apical.api.settings.Setting;
  * @param repeats how often each figure is taken
  * @param batches the batch sizes
  * @param networks which networks are measured
+ * @param engines which engines are measured, empty for all
+ * @param precisions in which precisions
+ * @param modes what the engines do
+ * @param isolated whether each figure of an engine is taken in a process of its own
  */
 public record BenchSettings(
         @Setting(label = "Name", help = "What is measured: the engines, or the way of frames to them.",
@@ -20,15 +25,23 @@ public record BenchSettings(
                 defaultValue = "0") int threads,
         @Setting(label = "Repeats", help = "How often each figure is taken; the median and the best are told.", min = 1,
                 max = 1000, defaultValue = "3") int repeats,
-        @Setting(label = "Batches", help = "The batch sizes.", unit = "frames", min = 1, max = 4096,
-                defaultValue = "8,24") List<Integer> batches,
+        @Setting(label = "Batches", help = "The batch sizes; training is not measured with batches of one.",
+                unit = "frames", min = 1, max = 4096, defaultValue = "1,8,24") List<Integer> batches,
         @Setting(label = "Networks", help = "The networks: the small one at 112x112, or that of the paper at 299x299.",
-                defaultValue = "smallCnn,inceptionResnetV1") List<String> networks) {
+                defaultValue = "smallCnn,inceptionResnetV1") List<String> networks,
+        @Setting(label = "Engines", help = "The engines; none named takes all that are installed.", defaultValue = "")
+        List<String> engines,
+        @Setting(label = "Precisions", help = "The numbers that the engines compute with.",
+                defaultValue = "fp32,bf16") List<Precision> precisions,
+        @Setting(label = "Modes", help = "What the engines do: train, inference, smoothGrad.",
+                defaultValue = "train,inference,smoothGrad") List<EngineCell.Mode> modes,
+        @Setting(label = "Isolated", help = "Whether each figure of an engine is taken in a process of its own, so "
+                + "that its memory is its own.", defaultValue = "true") boolean isolated) {
 
     /** What can be measured. */
     public enum Bench {
-        /** Training and inference of every installed engine. */
-        ENGINE,
+        /** Training, inference and saliency of every installed engine. */
+        ENGINES,
         /** Decoding, import and the making of batches, against what the engine takes. */
         INPUT
     }

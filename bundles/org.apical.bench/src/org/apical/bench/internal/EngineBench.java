@@ -1,151 +1,181 @@
 package org.apical.bench.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
-import org.apical.api.Tensor;
-import org.apical.api.architecture.Architecture;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
-import org.apical.api.engine.Batch;
 import org.apical.api.engine.Engine;
-import org.apical.api.engine.LossFunction;
-import org.apical.api.engine.Model;
 import org.apical.api.engine.Precision;
-import org.apical.api.engine.PredictionSpec;
-import org.apical.api.engine.TrainingSpec;
-import org.apical.api.engine.UpdateRule;
-import org.apical.api.loss.Loss;
-import org.apical.api.network.Network;
-import org.apical.api.network.Shape;
-import org.apical.api.network.TrainedNetwork;
-import org.apical.api.network.Weights;
-import org.apical.api.optimizer.Optimizer;
-import org.apical.api.settings.SettingsException;
-import org.apical.api.settings.SettingsType;
+import org.apical.api.engine.Work;
+import org.apical.bench.internal.EngineCell.Mode;
+import org.apical.experiment.run.ProcessMemory;
 
-/** Trains and runs the same networks from the same weights on every installed engine. */
+/**
+ * Trains and runs the same networks from the same weights on every installed engine.
+ *
+ * <p>Every figure is taken in a process of its own, so that its memory is its own, and the engines take turns, so that
+ * whatever else the machine does falls on all of them alike.
+ */
 final class EngineBench {
 
-    /** At 112x112 this width gives 1.02 million parameters, the size other systems were measured with. */
-    private static final Map<String, Object> SMALL = Map.of("width", 30);
+    /** The engine that does what a PyTorch user would write. */
+    private static final String PLAIN = "plain";
 
     private final Catalog catalog;
     private final BenchSettings settings;
     private final int threads;
     private final Progress progress;
+    private final CellBench cells;
 
     EngineBench(Catalog catalog, BenchSettings settings, int threads, Progress progress) {
         this.catalog = catalog;
         this.settings = settings;
         this.threads = threads;
         this.progress = progress;
+        this.cells = new CellBench(catalog, threads, settings.isolated() ? 1 : settings.repeats(), progress);
     }
 
     List<BenchRow> run() throws ApicalException {
-        List<BenchRow> rows = new ArrayList<>();
-        progress.begin("Measuring engines", 0);
-        for (String name : settings.networks()) {
-            Network network = network(name);
-            for (int batch : settings.batches()) {
-                for (CatalogEntry entry : catalog.entries(Kind.ENGINE)) {
-                    if (entry.state() == CatalogEntry.State.READY) {
-                        measure(entry, network, batch, rows);
+        List<EngineCell> all = cells();
+        Map<EngineCell, List<Double>> rates = new LinkedHashMap<>();
+        Map<EngineCell, Double> memory = new LinkedHashMap<>();
+        boolean apart = settings.isolated() && ChildProcess.possible();
+        int rounds = apart ? settings.repeats() : 1;
+        progress.begin("Measuring engines", (long) all.size() * rounds);
+        for (int round = 0; round < rounds; round++) {
+            for (EngineCell cell : all) {
+                progress.checkCancelled();
+                progress.note(shortName(cell.engine()) + " " + cell.precision() + " " + cell.network() + " "
+                        + cell.mode().word() + ", batch " + cell.batch());
+                if (apart) {
+                    BenchRow row = ChildProcess.measure(cell, threads, progress);
+                    rates.computeIfAbsent(cell, key -> new ArrayList<>()).add(row.imagesPerSecond());
+                    memory.merge(cell, row.peakMemoryMb(), Math::max);
+                } else {
+                    ProcessMemory.forgetPeak();
+                    List<Double> figures = rates.computeIfAbsent(cell, key -> new ArrayList<>());
+                    for (double rate : cells.rates(cell)) {
+                        figures.add(rate);
+                    }
+                    memory.put(cell, ProcessMemory.peakMb());
+                }
+                progress.advance(1);
+            }
+        }
+        return rows(all, rates, memory);
+    }
+
+    private List<BenchRow> rows(List<EngineCell> all, Map<EngineCell, List<Double>> rates,
+            Map<EngineCell, Double> memory) throws ApicalException {
+        Map<EngineCell, BenchRow> rows = new LinkedHashMap<>();
+        for (EngineCell cell : all) {
+            rows.put(cell, BenchRow.of(shortName(cell.engine()), cell.precision().toString(), cell.network(),
+                    cell.mode().word(), cell.batch(),
+                    rates.get(cell).stream().mapToDouble(Double::doubleValue).toArray(), memory.get(cell)));
+        }
+        Set<EngineCell> auto = chosenByAuto(all);
+        List<BenchRow> compared = new ArrayList<>();
+        rows.forEach((cell, row) -> compared.add(row.beside(
+                rows.entrySet().stream().filter(other -> isPlainOf(other.getKey(), cell)).map(Map.Entry::getValue)
+                        .findFirst().orElse(null), auto.contains(cell))));
+        return compared;
+    }
+
+    private boolean isPlainOf(EngineCell other, EngineCell cell) {
+        return shortName(other.engine()).equals(PLAIN) && other.network().equals(cell.network())
+                && other.mode() == cell.mode() && other.batch() == cell.batch();
+    }
+
+    /** Lists what is measured; the engines stand side by side for each piece of work. */
+    private List<EngineCell> cells() throws ApicalException {
+        List<EngineCell> all = new ArrayList<>();
+        for (String network : settings.networks()) {
+            for (Mode mode : settings.modes()) {
+                for (int batch : settings.batches()) {
+                    for (CatalogEntry entry : engines()) {
+                        add(entry, network, mode, batch, all);
                     }
                 }
             }
         }
-        return withRatios(rows);
+        return all;
     }
 
-    /** Measures one engine, first training, then inference. */
-    private void measure(CatalogEntry entry, Network network, int batch, List<BenchRow> rows)
+    private void add(CatalogEntry entry, String network, Mode mode, int batch, List<EngineCell> all)
             throws ApicalException {
+        boolean one = batch == 1;
+        boolean wanted = switch (mode) {
+            // Batch normalisation has nothing to learn from one item.
+            case TRAIN -> !one;
+            case INFERENCE -> true;
+            case SMOOTH_GRAD -> batch == settings.batches().stream().filter(size -> size > 1).findFirst().orElse(batch);
+        };
         Engine engine = catalog.contribution(Kind.ENGINE, entry);
-        Availability found = engine.probe();
-        if (!found.usable() || !engine.supports(network)) {
+        if (!wanted || !cells.supports(engine, network)) {
             return;
         }
-        Tensor input = noise(network.input().batch(batch));
-        Tensor target = noise(network.output().output().batch(batch));
-        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        if (found.trains()) {
-            progress.note(entry.shortId() + " " + network.name() + " train, batch " + batch);
-            try (Model model = engine.create(start, training())) {
-                rows.add(Stopwatch.measure(entry.shortId(), network.name(), "train", batch, settings.repeats(), () -> {
-                    progress.checkCancelled();
-                    model.fit(new Batch(input, target), 1e-4);
-                    return batch;
-                }));
+        Availability found = engine.probe();
+        for (Precision precision : settings.precisions()) {
+            if (found.offers(work(mode), precision)) {
+                all.add(new EngineCell(entry.id(), precision, network, mode, batch));
             }
         }
-        progress.note(entry.shortId() + " " + network.name() + " inference, batch " + batch);
-        try (Model model = engine.open(start, PredictionSpec.fp32(threads))) {
-            rows.add(Stopwatch.measure(entry.shortId(), network.name(), "inference", batch, settings.repeats(), () -> {
-                progress.checkCancelled();
-                model.predict(input);
-                return batch;
-            }));
+    }
+
+    private List<CatalogEntry> engines() throws ApicalException {
+        List<CatalogEntry> engines = new ArrayList<>();
+        if (settings.engines().isEmpty()) {
+            for (CatalogEntry entry : catalog.entries(Kind.ENGINE)) {
+                if (entry.state() == CatalogEntry.State.READY) {
+                    engines.add(entry);
+                }
+            }
         }
-    }
-
-    private Network network(String id) throws ApicalException {
-        boolean small = id.equals("smallCnn");
-        return build(catalog.get(Kind.ARCHITECTURE, id), small ? SMALL : Map.of(),
-                small ? Shape.of(1, 112, 112) : Shape.of(1, 299, 299));
-    }
-
-    private static <S extends Record> Network build(Architecture<S> architecture, Map<String, Object> values,
-            Shape input) {
-        try {
-            return architecture.build(SettingsType.of(architecture.settingsType()).bind(values), input, 1);
-        } catch (SettingsException e) {
-            throw new IllegalStateException("The built-in architectures take these settings.", e);
+        for (String id : settings.engines()) {
+            engines.add(catalog.find(Kind.ENGINE, id));
         }
+        return engines;
     }
 
-    private TrainingSpec training() throws ApicalException {
-        return new TrainingSpec(loss(catalog.get(Kind.LOSS, "squaredError")),
-                rule(catalog.get(Kind.OPTIMIZER, "adam")), 1e-4, false, 0, threads, 1, Precision.FP32);
-    }
-
-    private static <S extends Record> LossFunction loss(Loss<S> loss) {
-        try {
-            return loss.create(SettingsType.of(loss.settingsType()).defaults());
-        } catch (SettingsException e) {
-            throw new IllegalStateException("The built-in loss has defaults.", e);
+    private Set<EngineCell> chosenByAuto(List<EngineCell> all) throws ApicalException {
+        Set<EngineCell> chosen = new HashSet<>();
+        for (EngineCell cell : all) {
+            int rank = rank(cell);
+            boolean best = rank > 0;
+            for (EngineCell other : all) {
+                best &= !(other.network().equals(cell.network()) && other.mode() == cell.mode()
+                        && other.batch() == cell.batch() && other.precision() == cell.precision()
+                        && rank(other) > rank);
+            }
+            if (best) {
+                chosen.add(cell);
+            }
         }
+        return chosen;
     }
 
-    private static <S extends Record> UpdateRule rule(Optimizer<S> optimizer) {
-        try {
-            return optimizer.create(SettingsType.of(optimizer.settingsType()).defaults());
-        } catch (SettingsException e) {
-            throw new IllegalStateException("The built-in optimiser has defaults.", e);
-        }
+    private int rank(EngineCell cell) throws ApicalException {
+        return catalog.get(Kind.ENGINE, cell.engine()).rank(work(cell.mode()), cell.precision());
     }
 
-    private static Tensor noise(int[] shape) {
-        Tensor tensor = Tensor.zeros(shape);
-        Random random = new Random(1);
-        for (int i = 0; i < tensor.data().length; i++) {
-            tensor.data()[i] = (float) random.nextGaussian();
-        }
-        return tensor;
+    private static Work work(Mode mode) {
+        return switch (mode) {
+            case TRAIN -> Work.TRAINING;
+            case INFERENCE -> Work.PREDICTION;
+            case SMOOTH_GRAD -> Work.GRADIENTS;
+        };
     }
 
-    private static List<BenchRow> withRatios(List<BenchRow> rows) {
-        return rows.stream().map(row -> new BenchRow(row.engine(), row.network(), row.mode(), row.batch(),
-                row.imagesPerSecond(), row.best(), row.peakMemoryMb(),
-                row.imagesPerSecond() / rows.stream().filter(other -> other.engine().equals("libtorch")
-                        && other.network().equals(row.network()) && other.mode().equals(row.mode())
-                        && other.batch() == row.batch()).mapToDouble(BenchRow::imagesPerSecond).findFirst()
-                        .orElse(Double.NaN))).toList();
+    private static String shortName(String id) {
+        return id.substring(id.lastIndexOf('.') + 1);
     }
 }

@@ -12,6 +12,7 @@ import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
+import org.apical.api.engine.Precision;
 import org.apical.api.settings.SettingsException;
 import org.apical.api.source.Clip;
 import org.apical.api.source.ClipReference;
@@ -71,21 +72,22 @@ final class InputBench {
         List<BenchRow> rows = new ArrayList<>();
         progress.begin("Measuring input", 0);
         progress.note("decoding on one thread");
-        rows.add(Stopwatch.measure("input", "phantom", "decode", 0, settings.repeats(), () -> decode(listing)));
+        rows.add(row("decode", 0, Stopwatch.rates(settings.repeats(), () -> decode(listing))));
         progress.note("import");
         int[] number = {0};
-        rows.add(Stopwatch.measure("input", "phantom", "import", 0, settings.repeats(), () -> {
+        rows.add(row("import", 0, Stopwatch.rates(settings.repeats(), () -> {
             number[0]++;
             return CohortImport.run(new ImportRequest(listing, "dicomFolder", experiment.labels(), "A4C", SIZE, SIZE,
                     experiment.data().frames(), experiment.data().intervalMs(), threads,
                     folder.resolve("cohort-" + number[0])), Progress.NONE).frames();
-        }));
+        })));
         progress.note("batches");
         try (Cohort cohort = Cohort.open(folder.resolve("cohort-1"))) {
             rows.add(batches(experiment, cohort));
         }
-        BenchSettings small = new BenchSettings(BenchSettings.Bench.ENGINE, threads, settings.repeats(),
-                List.of(experiment.training().batch()), List.of("smallCnn"));
+        BenchSettings small = new BenchSettings(BenchSettings.Bench.ENGINES, threads, settings.repeats(),
+                List.of(experiment.training().batch()), List.of("smallCnn"), List.of(), List.of(Precision.FP32),
+                List.of(EngineCell.Mode.TRAIN), settings.isolated());
         rows.addAll(new EngineBench(catalog, small, threads, progress).run());
         return rows;
     }
@@ -95,9 +97,11 @@ final class InputBench {
         for (int i = 0; i < rates.length; i++) {
             rates[i] = InputRate.framesPerSecond(experiment, cohort, i + 1);
         }
-        double[] warm = Arrays.stream(rates).skip(1).sorted().toArray();
-        return new BenchRow("input", "phantom", "batches", experiment.training().batch(), warm[warm.length / 2],
-                warm[warm.length - 1], ProcessMemory.peakMb(), Double.NaN);
+        return row("batches", experiment.training().batch(), Arrays.copyOfRange(rates, 1, rates.length));
+    }
+
+    private static BenchRow row(String mode, int batch, double[] rates) {
+        return BenchRow.of("input", "", "phantom", mode, batch, rates, ProcessMemory.peakMb());
     }
 
     private long decode(Listing listing) throws ApicalException {

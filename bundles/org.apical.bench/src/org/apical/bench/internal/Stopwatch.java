@@ -1,12 +1,11 @@
 package org.apical.bench.internal;
 
-import java.util.Arrays;
-
 import org.apical.api.ApicalException;
-import org.apical.experiment.run.ProcessMemory;
 
 /** Takes a figure several times. */
 final class Stopwatch {
+
+    private static final double SHORTEST_SECONDS = 0.7;
 
     private Stopwatch() {
     }
@@ -19,20 +18,30 @@ final class Stopwatch {
         long run() throws ApicalException;
     }
 
-    /** Runs the work once to warm up, then as often as asked. */
-    static BenchRow measure(String engine, String network, String mode, int batch, int repeats, Work work)
-            throws ApicalException {
-        ProcessMemory.forgetPeak();
+    /**
+     * Runs the work to warm up, then as often as asked; short work is repeated within one figure.
+     *
+     * @return images per second, one figure a repeat
+     */
+    static double[] rates(int repeats, Work work) throws ApicalException {
+        long from = System.nanoTime();
         work.run();
+        if (seconds(from) < SHORTEST_SECONDS) {
+            work.run();
+        }
         double[] rates = new double[repeats];
         for (int i = 0; i < repeats; i++) {
-            long from = System.nanoTime();
-            long images = work.run();
-            rates[i] = images / ((System.nanoTime() - from) / 1e9);
+            from = System.nanoTime();
+            long images = 0;
+            do {
+                images += work.run();
+            } while (seconds(from) < SHORTEST_SECONDS);
+            rates[i] = images / seconds(from);
         }
-        Arrays.sort(rates);
-        double median = repeats % 2 == 1 ? rates[repeats / 2] : (rates[repeats / 2 - 1] + rates[repeats / 2]) / 2;
-        return new BenchRow(engine, network, mode, batch, median, rates[repeats - 1], ProcessMemory.peakMb(),
-                Double.NaN);
+        return rates;
+    }
+
+    private static double seconds(long from) {
+        return (System.nanoTime() - from) / 1e9;
     }
 }

@@ -3,7 +3,6 @@ package org.apical.experiment.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
@@ -63,7 +62,7 @@ final class Engines {
             }
         }
         if (best == null) {
-            throw ApicalException.failed(Problem.of("No engine " + verb(work) + " in " + precisionName() + " here"
+            throw ApicalException.failed(Problem.of("No engine " + verb(work) + " in " + precision + " here"
                     + (reasons.isEmpty() ? ": none is installed." : ". " + String.join(" ", reasons)),
                     "Run 'apical doctor' to see what is wrong."), null);
         }
@@ -78,15 +77,11 @@ final class Engines {
         Engine engine = catalog.contribution(Kind.ENGINE, entry);
         Availability found = engine.probe();
         if (!found.offers(work, precision)) {
-            return "The engine " + entry.name() + " never " + verb(work) + " in " + precisionName() + " here."
+            return "The engine " + entry.name() + " never " + verb(work) + " in " + precision + " here."
                     + (found.notes().isEmpty() ? "" : " " + String.join(" ", found.notes()));
         }
         return engine.supports(network) ? ""
                 : "The engine " + entry.name() + " cannot run the network " + network.name() + ".";
-    }
-
-    private String precisionName() {
-        return precision.name().toLowerCase(Locale.ROOT);
     }
 
     private static String verb(Work work) {

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.apical.api.ApicalException;
@@ -140,8 +139,7 @@ public final class ExperimentRunner {
 
     private Capsule.EngineUse use(String id, Precision precision) throws ApicalException {
         Availability found = catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, id)).probe();
-        return new Capsule.EngineUse(id, found.version(), found.device(),
-                precision.name().toLowerCase(Locale.ROOT));
+        return new Capsule.EngineUse(id, found.version(), found.device(), precision.toString());
     }
 
     private static String hash(Path file) throws ApicalException {
