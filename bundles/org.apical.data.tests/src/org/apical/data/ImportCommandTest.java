@@ -118,6 +118,12 @@ class ImportCommandTest {
                 () -> run(options("sources", List.of("2"), "source", "countin")));
         assertEquals("Did you mean 'counting'?", source.problem().remedy());
         assertThrows(ApicalException.class, () -> run(options("sources", List.of())));
+        ApicalException nothingSet = assertThrows(ApicalException.class,
+                () -> run(options("sources", List.of("2"), "set", List.of("assumeView"))));
+        assertEquals("Write --set KEY=VALUE.", nothingSet.problem().remedy());
+        ApicalException unknown = assertThrows(ApicalException.class,
+                () -> run(options("sources", List.of("2"), "set", List.of("assumeView=A4C"))));
+        assertTrue(unknown.problem().message().contains("There is no setting 'assumeView' here."));
         assertThrows(SettingsException.class, () -> run(options("sources", List.of("2"), "size", 3)));
         assertThrows(SettingsException.class, () -> run(Map.of("sources", List.of("2"))));
     }

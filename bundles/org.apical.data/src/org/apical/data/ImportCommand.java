@@ -38,6 +38,7 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
      * @param frames the largest number of frames of a clip
      * @param intervalMs the time between samples
      * @param threads how many clips are decoded at once; 0 for as many as there are processors
+     * @param set settings of the data source, each as {@code key=value}
      */
     public record Settings(
             @Setting(label = "Sources", help = "The folders or files to import.", positional = true)
@@ -64,7 +65,10 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
             double intervalMs,
             @Setting(label = "Threads", help = "How many clips are decoded at once; 0 takes one for every processor. "
                     + "The result does not depend on it.", defaultValue = "0", min = 0, max = 1024)
-            int threads) {
+            int threads,
+            @Setting(label = "Set", help = "A setting of the data source, such as assumeView=A4C; may be repeated.",
+                    defaultValue = "")
+            List<String> set) {
     }
 
     @Override
@@ -120,20 +124,40 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
         List<ClipReference> clips = new ArrayList<>();
         List<Problem> skipped = new ArrayList<>();
         for (Path path : settings.sources()) {
-            Listing listing = list(source, context.resolve(path.toString()), context);
+            Listing listing = list(source, context.resolve(path.toString()), settings.set(), context);
             clips.addAll(listing.clips());
             skipped.addAll(listing.skipped());
         }
         return new Listing(clips, skipped);
     }
 
-    private static <S extends Record> Listing list(DataSource<S> source, Path path, CommandContext context)
-            throws ApicalException {
+    private static <S extends Record> Listing list(DataSource<S> source, Path path, List<String> set,
+            CommandContext context) throws ApicalException {
+        SettingsType<S> type = SettingsType.of(source.settingsType());
+        S settings;
         try {
-            return source.list(SettingsType.of(source.settingsType()).defaults(), path, context.progress());
+            settings = type.bind(values(type, set, context));
         } catch (SettingsException e) {
-            throw ApicalException.badInput(Problem.of("This data source needs settings that import cannot give: "
-                    + e.getMessage(), "Import with another data source."));
+            throw ApicalException.badInput(Problem.of("The settings of this data source do not fit: "
+                    + e.getMessage(), "Give them with --set KEY=VALUE or import with another data source."), e);
         }
+        return source.list(settings, path, context.progress());
+    }
+
+    private static Map<String, Object> values(SettingsType<?> type, List<String> set, CommandContext context)
+            throws ApicalException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String assignment : set) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw ApicalException.badInput(Problem.of("'" + assignment + "' sets nothing.",
+                        "Write --set KEY=VALUE."));
+            }
+            String key = assignment.substring(0, equals).strip();
+            String value = assignment.substring(equals + 1);
+            boolean file = type.fields().stream().anyMatch(f -> f.name().equals(key) && f.type() == Path.class);
+            values.put(key, file && !value.isBlank() ? context.resolve(value).toString() : value);
+        }
+        return values;
     }
 }
