@@ -15,7 +15,7 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "dicom", "phantom", "standard", "echonet",
-            "interpret", "analysis", "engine.dl4j", "experiment", "demo", "bench");
+            "interpret", "analysis", "onnx", "engine.dl4j", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -39,6 +39,7 @@ final class Layers {
         for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64")) {
             row('A', "engine.dl4j.libs." + platform, Set.of("engine.dl4j.libs"));
         }
+        row('A', "onnx", Set.of("api"), "ai.onnx.proto", "com.google.protobuf");
         row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);

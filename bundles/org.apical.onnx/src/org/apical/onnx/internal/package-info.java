@@ -1,0 +1,2 @@
+/** The translation of networks into ONNX graphs. */
+package org.apical.onnx.internal;
