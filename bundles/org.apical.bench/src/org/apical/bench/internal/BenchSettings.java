@@ -16,7 +16,7 @@ import org.apical.api.settings.Setting;
  * @param engines which engines are measured, empty for all
  * @param precisions in which precisions
  * @param modes what the engines do
- * @param isolated whether each figure of an engine is taken in a process of its own
+ * @param together whether everything is measured in one process
  */
 public record BenchSettings(
         @Setting(label = "Name", help = "What is measured: the engines, or the way of frames to them.",
@@ -35,8 +35,9 @@ public record BenchSettings(
                 defaultValue = "fp32,bf16") List<Precision> precisions,
         @Setting(label = "Modes", help = "What the engines do: train, inference, smoothGrad.",
                 defaultValue = "train,inference,smoothGrad") List<EngineCell.Mode> modes,
-        @Setting(label = "Isolated", help = "Whether each figure of an engine is taken in a process of its own, so "
-                + "that its memory is its own.", defaultValue = "true") boolean isolated) {
+        @Setting(label = "Together", help = "Measures all engines in one process instead of one for each figure; "
+                + "faster, but the memory of one then counts for the next.", defaultValue = "false")
+        boolean together) {
 
     /** What can be measured. */
     public enum Bench {

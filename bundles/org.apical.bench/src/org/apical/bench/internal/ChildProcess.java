@@ -31,7 +31,7 @@ final class ChildProcess {
     /** Returns the one row that the other process measured. */
     static BenchRow measure(EngineCell cell, int threads, Progress progress) throws ApicalException {
         List<String> command = List.of(script(System.getProperty("apical.home")).toString(), "bench", "engines",
-                "--json", "--isolated", "false", "--engines", cell.engine(),
+                "--json", "--together", "--engines", cell.engine(),
                 "--precisions", cell.precision().toString(),
                 "--networks", cell.network(), "--modes", cell.mode().word(), "--batches",
                 Integer.toString(cell.batch()), "--threads", Integer.toString(threads), "--repeats", "3");
@@ -50,7 +50,7 @@ final class ChildProcess {
             return row(Files.readString(answer, StandardCharsets.UTF_8), cell);
         } catch (IOException e) {
             throw ApicalException.failed(Problem.of("A process for the measurement of " + cell.engine()
-                    + " could not be started: " + e.getMessage() + ".", "Measure with --isolated false."), e);
+                    + " could not be started: " + e.getMessage() + ".", "Measure with --together."), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApicalException.interrupted();

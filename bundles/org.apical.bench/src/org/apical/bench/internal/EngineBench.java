@@ -41,14 +41,14 @@ final class EngineBench {
         this.settings = settings;
         this.threads = threads;
         this.progress = progress;
-        this.cells = new CellBench(catalog, threads, settings.isolated() ? 1 : settings.repeats(), progress);
+        this.cells = new CellBench(catalog, threads, settings.repeats(), progress);
     }
 
     List<BenchRow> run() throws ApicalException {
         List<EngineCell> all = cells();
         Map<EngineCell, List<Double>> rates = new LinkedHashMap<>();
         Map<EngineCell, Double> memory = new LinkedHashMap<>();
-        boolean apart = settings.isolated() && ChildProcess.possible();
+        boolean apart = !settings.together() && ChildProcess.possible();
         int rounds = apart ? settings.repeats() : 1;
         progress.begin("Measuring engines", (long) all.size() * rounds);
         for (int round = 0; round < rounds; round++) {

@@ -87,7 +87,7 @@ final class InputBench {
         }
         BenchSettings small = new BenchSettings(BenchSettings.Bench.ENGINES, threads, settings.repeats(),
                 List.of(experiment.training().batch()), List.of("smallCnn"), List.of(), List.of(Precision.FP32),
-                List.of(EngineCell.Mode.TRAIN), settings.isolated());
+                List.of(EngineCell.Mode.TRAIN), settings.together());
         rows.addAll(new EngineBench(catalog, small, threads, progress).run());
         return rows;
     }
