@@ -65,6 +65,25 @@ public interface Clip extends AutoCloseable {
     List<ScanRegion> regions();
 
     /**
+     * Returns what readers drew into the frames.
+     *
+     * @return the tracings, each of a frame that the clip has; perhaps none
+     * @throws ApicalException when they cannot be read; the frames may still be
+     */
+    default List<Tracing> tracings() throws ApicalException {
+        return List.of();
+    }
+
+    /**
+     * Returns whether the frames hold nothing but the scan, because whoever published them masked them.
+     *
+     * @return true when the whole picture may be kept; false when the scan sector must be found and the rest blanked
+     */
+    default boolean isMasked() {
+        return false;
+    }
+
+    /**
      * Returns oddities that were tolerated.
      *
      * @return the problems found so far

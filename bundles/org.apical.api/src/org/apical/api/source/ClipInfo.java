@@ -12,7 +12,9 @@ import java.util.TreeMap;
  * @param clip the clip's id, unique in its source
  * @param view the view's short name, such as "A4C"; empty when not known
  * @param file the file it lies in, relative to the source, with forward slashes
- * @param attributes other facts by name (manufacturer, heartRate), sorted
+ * @param attributes other facts by name (manufacturer, heartRate), sorted; {@code split} is the part that a data set
+ *     assigns, one of train, validation and test; {@code label.EF} and so on are labels that it brings; {@code edFrame}
+ *     and {@code esFrame} are the frames of end-diastole and end-systole, from 0
  * @since 1.0
  */
 public record ClipInfo(String patient, String study, String clip, String view, String file,
