@@ -34,7 +34,7 @@ public final class Device {
 
     private static Availability look() {
         try {
-            return DeviceThread.run(() -> {
+            return NativeRuntime.THREAD.run(() -> {
                 Nd4j.scalar(1f).close();
                 String obstacle = OneDnn.obstacle();
                 int threads = Runtime.getRuntime().availableProcessors();

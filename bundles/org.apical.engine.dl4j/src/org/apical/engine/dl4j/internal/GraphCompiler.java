@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import org.apical.api.engine.support.LiveNodes;
 import org.apical.api.network.Network;
 import org.apical.api.network.Node;
 import org.apical.api.network.Operation;

@@ -1,6 +1,7 @@
 package org.apical.engine.dl4j.internal;
 
 import org.apical.api.NativeFolders;
+import org.apical.api.engine.support.DeviceThread;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -15,6 +16,9 @@ final class NativeRuntime {
 
     /** The version of Deeplearning4j that this bundle is written for. */
     static final String VERSION = "1.0.0-M2.1";
+
+    /** Where all of ND4J's work runs. */
+    static final DeviceThread THREAD = new DeviceThread("apical-dl4j", NativeRuntime.class, NativeRuntime::load);
 
     private static boolean loaded;
     private static int threads;

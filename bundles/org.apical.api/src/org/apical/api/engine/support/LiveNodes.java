@@ -1,4 +1,4 @@
-package org.apical.engine.dl4j.internal;
+package org.apical.api.engine.support;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,14 +9,23 @@ import java.util.Set;
 import org.apical.api.network.Network;
 import org.apical.api.network.Node;
 
-/** Finds the nodes that the output depends on. */
-final class LiveNodes {
+/**
+ * Finds the nodes that a network's output depends on.
+ *
+ * @since 1.0
+ */
+public final class LiveNodes {
 
     private LiveNodes() {
     }
 
-    /** Returns them in the network's order. */
-    static List<Node> of(Network network) {
+    /**
+     * Returns the nodes that the output depends on.
+     *
+     * @param network the network
+     * @return the nodes in the network's order
+     */
+    public static List<Node> of(Network network) {
         Set<String> live = new HashSet<>(Set.of(network.output().name()));
         List<Node> reversed = new ArrayList<>(network.nodes());
         Collections.reverse(reversed);

@@ -1,4 +1,4 @@
-package org.apical.engine.dl4j.internal;
+package org.apical.api.engine.support;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,22 @@ import org.apical.api.network.Operation;
  *
  * <p>As in PyTorch the batch enters with its unbiased variance, n / (n - 1) times the biased one that normalises, n
  * being the number of values a channel; a single value enters with variance 0.
+ *
+ * @since 1.0
  */
-final class RunningStatistics {
+public final class RunningStatistics {
 
     private record Norm(String name, double momentum, long valuesPerItem) {
     }
 
     private final List<Norm> norms = new ArrayList<>();
 
-    RunningStatistics(Network network) {
+    /**
+     * Finds the batch normalisations.
+     *
+     * @param network the network
+     */
+    public RunningStatistics(Network network) {
         for (Node node : LiveNodes.of(network)) {
             if (node.operation() instanceof Operation.BatchNorm norm) {
                 norms.add(new Norm(node.name(), norm.momentum(),
@@ -38,7 +45,7 @@ final class RunningStatistics {
      * @param batch the batch's means and biased variances, under the names of the running ones
      * @param items the number of items in the batch
      */
-    void update(Map<String, float[]> weights, Map<String, float[]> batch, int items) {
+    public void update(Map<String, float[]> weights, Map<String, float[]> batch, int items) {
         for (Norm norm : norms) {
             long count = items * norm.valuesPerItem();
             double unbiased = count > 1 ? count / (count - 1.0) : 1;

@@ -1,34 +1,46 @@
-package org.apical.engine.dl4j.internal;
+package org.apical.api.engine.support;
+
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.network.Network;
 import org.apical.api.network.Node;
-import org.apical.api.network.Operation;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Turns running out of memory into a message that says what to do.
  *
  * <p>Linux promises more memory than there is and then kills the process, so a batch that cannot fit is refused before
  * it is tried.
+ *
+ * @since 1.0
  */
-final class MemoryGuard {
-
-    private static final long BYTES_PER_VALUE = 4;
+public final class MemoryGuard {
 
     private final Network network;
+    private final int bytesPerValue;
+    private final LongSupplier available;
     private final long valuesPerItem;
     private final long largestValues;
     private long held;
 
-    MemoryGuard(Network network) {
+    /**
+     * Adds up what a network keeps.
+     *
+     * @param network the network
+     * @param bytesPerValue how many bytes a value of an activation takes
+     * @param kept whether the output of a node is kept for the backward pass
+     * @param available gives the bytes of memory that are free now
+     */
+    public MemoryGuard(Network network, int bytesPerValue, Predicate<Node> kept, LongSupplier available) {
         this.network = network;
+        this.bytesPerValue = bytesPerValue;
+        this.available = available;
         long sum = network.input().length();
         long largest = sum;
         for (Node node : network.nodes()) {
-            // Activations run in place.
-            sum += node.operation() instanceof Operation.Activation ? 0 : node.output().length();
+            sum += kept.test(node) ? node.output().length() : 0;
             largest = Math.max(largest, node.output().length());
         }
         valuesPerItem = sum;
@@ -39,32 +51,39 @@ final class MemoryGuard {
      * Refuses a batch whose values alone need more memory than there is.
      *
      * @param items the number of items
-     * @param backward whether all values are kept for a backward pass
+     * @param backward whether values are kept for a backward pass
      * @throws ApicalException when it cannot fit
      */
-    void check(int items, boolean backward) throws ApicalException {
-        long needed = BYTES_PER_VALUE * items * (backward ? valuesPerItem + largestValues : 2 * largestValues);
+    public void check(int items, boolean backward) throws ApicalException {
+        long needed = bytesPerValue * items * (backward ? valuesPerItem + largestValues : 2 * largestValues);
         if (needed > held) {
-            long available = Pointer.availablePhysicalBytes() + held;
-            if (needed > available) {
+            long free = available.getAsLong() + held;
+            if (needed > free) {
                 throw outOfMemory(items, String.format("It needs at least %.1f GB, and %.1f GB are free.",
-                        needed / 1e9, available / 1e9), null);
+                        needed / 1e9, free / 1e9), null);
             }
             held = needed;
         }
     }
 
     /** Forgets what was held, after memory was given back. */
-    void reset() {
+    public void reset() {
         held = 0;
     }
 
-    /** Returns the exception for work that ran out of memory, or null when the cause is another. */
-    ApicalException explain(Throwable thrown, int items) {
+    /**
+     * Explains why work failed.
+     *
+     * @param thrown what the work threw
+     * @param items the number of items it worked on
+     * @return the exception for work that ran out of memory, or null when the cause is another
+     */
+    public ApicalException explain(Throwable thrown, int items) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof OutOfMemoryError || message.contains("Failed to allocate")
-                    || message.contains("bad_alloc") || message.contains("allocation failed")) {
+                    || message.contains("bad_alloc") || message.contains("allocation failed")
+                    || message.contains("can't allocate memory") || message.contains("out of memory")) {
                 boolean heap = message.contains("Java heap") || message.contains("array size");
                 return outOfMemory(items, heap ? "Java's heap is full."
                         : "The memory outside of Java's heap is full.", thrown);
