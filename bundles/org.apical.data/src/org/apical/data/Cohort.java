@@ -7,6 +7,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.data.internal.CohortFiles;
 import org.apical.data.internal.FrameStore;
+import org.apical.data.internal.TracingStore;
 
 /**
  * A cohort that was imported: an index of clips and a memory-mapped store of their frames.
@@ -23,6 +24,7 @@ public final class Cohort implements AutoCloseable {
     private final List<StoredClip> clips;
     private final LabelTable labels;
     private final FrameStore store;
+    private TracingStore tracingStore;
 
     private Cohort(Path folder, CohortInfo info, List<StoredClip> clips, LabelTable labels, FrameStore store) {
         this.folder = folder;
@@ -108,6 +110,45 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
+     * Returns what was drawn into the clips.
+     *
+     * @return an unmodifiable list in the order of clips and frames; empty when the data set brought nothing
+     * @throws ApicalException when the files cannot be read
+     */
+    public List<StoredTracing> tracings() throws ApicalException {
+        return tracingStore().tracings();
+    }
+
+    /**
+     * Reads what was drawn, cropped and scaled exactly like the frames.
+     *
+     * @param tracing one of {@link #tracings()}
+     * @return one entry a pixel of a stored frame, rows top-down; a line is one pixel wide
+     * @throws ApicalException when the files cannot be read
+     */
+    public boolean[] mask(StoredTracing tracing) throws ApicalException {
+        return tracingStore().mask(tracing.index());
+    }
+
+    /**
+     * Reads the very frame that was drawn into, which sampling by time may have passed over.
+     *
+     * @param tracing one of {@link #tracings()}
+     * @param into takes luminance as {@link #read} does
+     * @throws ApicalException when the files cannot be read
+     */
+    public void readTraced(StoredTracing tracing, byte[] into) throws ApicalException {
+        tracingStore().picture(tracing.picture(), into);
+    }
+
+    private synchronized TracingStore tracingStore() throws ApicalException {
+        if (tracingStore == null) {
+            tracingStore = TracingStore.open(folder, info);
+        }
+        return tracingStore;
+    }
+
+    /**
      * Returns the pictures that different patients share; a split must not put such patients into different parts.
      *
      * @return the problems found at import, one a pair of patients
@@ -118,7 +159,10 @@ public final class Cohort implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         store.close();
+        if (tracingStore != null) {
+            tracingStore.close();
+        }
     }
 }

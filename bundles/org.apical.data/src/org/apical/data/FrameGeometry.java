@@ -52,6 +52,26 @@ public record FrameGeometry(int sourceRows, int sourceColumns, int x0, int y0, i
     }
 
     /**
+     * Tells where a point of the picture lies in the stored frame; a whole number is the centre of a pixel.
+     *
+     * @param column the column in the picture
+     * @return the column in the stored frame, perhaps beyond it
+     */
+    public double storedColumn(double column) {
+        return (column + 0.5 - x0) * columns / width - 0.5;
+    }
+
+    /**
+     * Tells where a point of the picture lies in the stored frame; a whole number is the centre of a pixel.
+     *
+     * @param row the row in the picture
+     * @return the row in the stored frame, perhaps beyond it
+     */
+    public double storedRow(double row) {
+        return (row + 0.5 - y0) * rows / height - 0.5;
+    }
+
+    /**
      * Crops and scales a picture.
      *
      * @param image luminance, {@link #sourceRows()} by {@link #sourceColumns()}, rows top-down, one byte a pixel

@@ -1,5 +1,6 @@
 package org.apical.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.apical.api.Problem;
@@ -33,6 +34,8 @@ public record Sector(int rows, int columns, boolean[] mask, int x0, int y0, int 
         BRIGHT_OUTLINE,
         /** The picture showed nothing to go by; the region that the scanner declared was taken. */
         DECLARED_REGION,
+        /** The data set's authors masked the pictures; everything was taken. */
+        WHOLE_PICTURE,
         /** There is none; the mask holds the whole picture, which must not be stored. */
         NONE
     }
@@ -44,6 +47,19 @@ public record Sector(int rows, int columns, boolean[] mask, int x0, int y0, int 
             throw new IllegalArgumentException("The mask has " + mask.length + " pixels instead of " + rows + " x "
                     + columns + ".");
         }
+    }
+
+    /**
+     * Returns the sector of pictures that hold nothing but the scan.
+     *
+     * @param rows the rows of a picture
+     * @param columns the columns of a picture
+     * @return the whole picture
+     */
+    public static Sector wholePicture(int rows, int columns) {
+        boolean[] mask = new boolean[rows * columns];
+        Arrays.fill(mask, true);
+        return new Sector(rows, columns, mask, 0, 0, columns, rows, Evidence.WHOLE_PICTURE, List.of());
     }
 
     /**

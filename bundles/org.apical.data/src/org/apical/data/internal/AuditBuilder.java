@@ -20,8 +20,13 @@ final class AuditBuilder {
     private final List<Problem> skipped = new ArrayList<>();
     private final List<Problem> tolerated = new ArrayList<>();
     private final Map<String, Set<String>> studies = new TreeMap<>();
+    private final List<Problem> labelProblems = new ArrayList<>();
     private int stored;
     private int otherViews;
+
+    void labelProblem(Problem problem) {
+        labelProblems.add(problem);
+    }
 
     void skip(Problem problem) {
         skipped.add(problem);
@@ -43,7 +48,6 @@ final class AuditBuilder {
     }
 
     ImportAudit build(int clipsFound, long frames, Optional<LabelTable> labels, List<Problem> duplicates) {
-        List<Problem> labelProblems = new ArrayList<>();
         int unlabelled = 0;
         if (labels.isPresent()) {
             labelProblems.addAll(labels.get().problems());

@@ -58,11 +58,13 @@ final class ClipPreparation {
         List<Problem> problems = new ArrayList<>();
         List<byte[]> pictures = new ArrayList<>();
         List<Double> taken = new ArrayList<>();
+        List<Integer> stored = new ArrayList<>();
         for (int frame : picked) {
             checkStopped();
             try {
                 pictures.add(clip.greyFrame(frame));
                 taken.add(times[frame] - times[0]);
+                stored.add(frame);
             } catch (ApicalException e) {
                 problems.add(named(info, e.problem()));
             }
@@ -70,14 +72,13 @@ final class ClipPreparation {
         if (pictures.size() * 2 < picked.length) {
             return PreparedClip.leftOut(info, problems.get(0));
         }
-        Sector sector = SectorFinder.find(clip.rows(), clip.columns(), evidence(clip, picked, pictures),
-                clip.regions());
+        Sector sector = clip.isMasked() ? Sector.wholePicture(clip.rows(), clip.columns())
+                : SectorFinder.find(clip.rows(), clip.columns(), evidence(clip, picked, pictures), clip.regions());
         if (sector.evidence() == Sector.Evidence.NONE) {
             return PreparedClip.leftOut(info, named(info, sector.problems().get(sector.problems().size() - 1)));
         }
         sector.problems().forEach(problem -> problems.add(named(info, problem)));
-        clip.problems().forEach(problem -> problems.add(named(info, problem)));
-        return store(info, sector, pictures, taken, problems, withTile);
+        return store(clip, sector, pictures, taken, stored, problems, withTile);
     }
 
     /** Adds pictures between the samples of a short clip, which show what moves. */
@@ -102,8 +103,8 @@ final class ClipPreparation {
         return evidence;
     }
 
-    private PreparedClip store(ClipInfo info, Sector sector, List<byte[]> pictures, List<Double> taken,
-            List<Problem> problems, boolean withTile) throws ApicalException {
+    private PreparedClip store(Clip clip, Sector sector, List<byte[]> pictures, List<Double> taken,
+            List<Integer> stored, List<Problem> problems, boolean withTile) throws ApicalException {
         FrameGeometry geometry = sector.crop(request.rows(), request.columns());
         Resampler resampler = new Resampler(geometry);
         boolean[] mask = resampler.mask(sector.mask(), 0.5);
@@ -112,17 +113,16 @@ final class ClipPreparation {
         List<byte[]> frames = new ArrayList<>();
         for (byte[] picture : pictures) {
             checkStopped();
-            sector.blank(picture);
-            byte[] frame = resampler.image(picture);
-            for (int i = 0; i < frame.length; i++) {
-                if (!mask[i]) {
-                    frame[i] = 0;
-                }
-            }
-            frames.add(frame);
+            frames.add(TracingPreparation.scaled(picture, sector, resampler, mask));
         }
-        return new PreparedClip(info, Optional.empty(), frames,
-                taken.stream().mapToDouble(Double::doubleValue).toArray(), geometry, mask, List.copyOf(problems), tile);
+        List<Problem> oddities = new ArrayList<>();
+        List<PreparedTracing> tracings = new TracingPreparation(sector, geometry, resampler, mask)
+                .prepare(clip, stored, oddities);
+        oddities.addAll(clip.problems());
+        oddities.forEach(problem -> problems.add(named(clip.info(), problem)));
+        return new PreparedClip(clip.info(), Optional.empty(), frames,
+                taken.stream().mapToDouble(Double::doubleValue).toArray(), geometry, mask, List.copyOf(problems),
+                tracings, tile);
     }
 
     private void checkStopped() throws ApicalException {

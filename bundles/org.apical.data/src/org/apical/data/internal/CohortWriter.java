@@ -33,6 +33,7 @@ final class CohortWriter implements AutoCloseable {
     private final WritableByteChannel frameChannel;
     private final WritableByteChannel sectorChannel;
     private final CSVPrinter index;
+    private final TracingWriter tracings;
     private final MessageDigest digest = sha256();
     private int clips;
     private long frames;
@@ -43,6 +44,7 @@ final class CohortWriter implements AutoCloseable {
         this.sectorChannel = opener.open(folder.resolve(CohortFiles.SECTORS));
         BufferedWriter writer = Files.newBufferedWriter(folder.resolve(CohortFiles.INDEX));
         this.index = new CSVPrinter(writer, CohortFiles.format());
+        this.tracings = new TracingWriter(folder, opener);
     }
 
     static MessageDigest sha256() {
@@ -64,6 +66,7 @@ final class CohortWriter implements AutoCloseable {
                 clip.info().view(), clip.info().file(), frames, clip.frames().size(), clip.timesMs(), clip.geometry(),
                 clip.info().attributes());
         index.printRecord(CohortFiles.row(stored));
+        tracings.add(clips, clip.tracings());
         clips++;
         frames += clip.frames().size();
         return stored;
@@ -96,6 +99,7 @@ final class CohortWriter implements AutoCloseable {
     /** Forces everything to disk and returns SHA-256 of the frames followed by the index. */
     String finish() throws IOException {
         index.close(true);
+        tracings.finish();
         for (WritableByteChannel channel : new WritableByteChannel[] {frameChannel, sectorChannel}) {
             if (channel instanceof FileChannel file) {
                 file.force(true);
@@ -114,8 +118,8 @@ final class CohortWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (frameChannel; sectorChannel; index) {
-            // Closes all three whatever one of them says.
+        try (frameChannel; sectorChannel; index; tracings) {
+            // Closes all of them whatever one of them says.
         }
     }
 }

@@ -42,6 +42,7 @@ public final class ImportJob {
     private final CohortWriter.Opener opener;
     private final AuditBuilder audit = new AuditBuilder();
     private final DuplicateFinder duplicates = new DuplicateFinder();
+    private final LabelAttributes brought = new LabelAttributes();
     private volatile boolean stopped;
 
     /**
@@ -105,6 +106,11 @@ public final class ImportJob {
             Path copy = folder.resolve(CohortFiles.LABELS);
             Files.copy(request.labels().get(), copy, StandardCopyOption.REPLACE_EXISTING);
             labelsHash = CohortWriter.digestOf(copy, CohortWriter.sha256());
+        } else if (!brought.isEmpty()) {
+            Path made = folder.resolve(CohortFiles.LABELS);
+            brought.write(made).forEach(audit::labelProblem);
+            labelsHash = CohortWriter.digestOf(made, CohortWriter.sha256());
+            labels = Optional.of(LabelTable.read(made));
         }
         sheet.write();
         ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, duplicates.problems());
@@ -184,6 +190,7 @@ public final class ImportJob {
         StoredClip stored = writer.add(clip);
         duplicates.add(stored, clip.frames());
         audit.store(stored, clip.problems());
+        brought.add(stored);
         clip.tile().ifPresent(sheet::add);
     }
 

@@ -18,13 +18,15 @@ import org.apical.data.FrameGeometry;
  * @param geometry how they were cropped and scaled
  * @param sector which pixels of the frames lie inside the sector
  * @param problems oddities that were tolerated
+ * @param tracings what was drawn into the clip, ordered by frame
  * @param tile a small picture of what was masked, for some clips
  */
 record PreparedClip(ClipInfo info, Optional<Problem> reason, List<byte[]> frames, double[] timesMs,
-        FrameGeometry geometry, boolean[] sector, List<Problem> problems, Optional<BufferedImage> tile) {
+        FrameGeometry geometry, boolean[] sector, List<Problem> problems, List<PreparedTracing> tracings,
+        Optional<BufferedImage> tile) {
 
     static PreparedClip leftOut(ClipInfo info, Problem reason) {
         return new PreparedClip(info, Optional.of(reason), List.of(), new double[0], null, new boolean[0], List.of(),
-                Optional.empty());
+                List.of(), Optional.empty());
     }
 }
