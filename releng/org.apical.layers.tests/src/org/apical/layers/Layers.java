@@ -15,7 +15,7 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "dicom", "phantom", "standard", "echonet",
-            "interpret", "analysis", "onnx", "engine.dl4j", "experiment", "demo", "bench");
+            "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -34,6 +34,7 @@ final class Layers {
         row('A', "echonet", Set.of("api", "standard"), LOG);
         row('A', "interpret", Set.of("api"), MATH, LOG);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
+        row('A', "engine.conformance", Set.of("api"));
         row('A', "engine.dl4j", Set.of("api", "engine.dl4j.libs"), GSON, LOG);
         row('A', "engine.dl4j.libs", Set.of(), LOG);
         for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64")) {

@@ -1,52 +1,29 @@
 package org.apical.engine.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.List;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Batch;
 import org.apical.api.engine.Model;
-import org.apical.api.engine.Precision;
 import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
-import org.apical.api.network.NetworkBuilder;
-import org.apical.api.network.Shape;
 import org.apical.api.network.TrainedNetwork;
-import org.apical.api.network.Weights;
+import org.apical.engine.conformance.samples.Losses;
+import org.apical.engine.conformance.samples.Samples;
+import org.apical.engine.conformance.samples.Training;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
 
     @Test
-    void aBatchThatCannotFitIsRefusedWithItsSizeAndARemedy() throws ApicalException {
-        NetworkBuilder builder = new NetworkBuilder("wide", Shape.of(1, 256, 256));
-        String x = builder.convolution2d("conv", Network.INPUT, 100_000, 1, 1, 0, false);
-        builder.dense("output", builder.globalAveragePool("pool", x), 1);
-        Network network = builder.build();
-        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        try (Model model = new Dl4jEngine().create(start, Training.spec(Training.sgd()))) {
-            Batch batch = new Batch(Tensor.zeros(64, 1, 256, 256), Tensor.zeros(64, 1));
-            ApicalException thrown = assertThrows(ApicalException.class, () -> model.fit(batch, 0.01));
-            assertEquals(ApicalException.Cause.FAILED, thrown.kind());
-            for (String part : List.of("batches of 64 items", "1x256x256", "smaller batches")) {
-                assertTrue(thrown.getMessage().contains(part), thrown.getMessage());
-            }
-            assertThrows(ApicalException.class, () -> model.predict(batch.input()));
-        }
-    }
-
-    @Test
     void batchesOfChangingSizesDoNotGatherMemory() throws ApicalException {
         Network network = Training.network();
-        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        TrainingSpec oneThread = new TrainingSpec(Training.squaredError(), Training.sgd(), 0, false, 0, 1, 1,
-                Precision.FP32);
+        TrainedNetwork start = Samples.initialWeights(network, 1);
+        TrainingSpec oneThread = Training.spec(Losses.squaredError(), Training.sgd(), 1);
         long activationBytes = 4 * network.nodes().stream().mapToLong(node -> node.output().length()).sum();
         int large = 128;
         int rounds = 20;
@@ -57,7 +34,7 @@ class MemoryTest {
                     before = processBytes();
                 }
                 for (int items : new int[] {large, 17, large, 5}) {
-                    Batch batch = Training.batch(network, items, round);
+                    Batch batch = Samples.batch(network, items, round);
                     model.fit(batch, 0.001);
                     model.predict(batch.input());
                     model.inputGradient(batch.input(), Tensor.zeros(items, 1));
@@ -77,22 +54,10 @@ class MemoryTest {
     }
 
     @Test
-    void closingTwiceIsAllowedAndAClosedModelSaysSo() throws ApicalException {
-        Network network = Training.network();
-        Model model = new Dl4jEngine().open(new TrainedNetwork(network, Weights.initial(network, 1)),
-                PredictionSpec.fp32(1));
-        Tensor input = Training.batch(network, 2, 1).input();
-        model.predict(input);
-        model.close();
-        model.close();
-        assertThrows(IllegalStateException.class, () -> model.predict(input));
-    }
-
-    @Test
     void modelsAreUsableFromSeveralThreads() throws Exception {
         Network network = Training.network();
-        TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        Tensor input = Training.batch(network, 4, 1).input();
+        TrainedNetwork start = Samples.initialWeights(network, 1);
+        Tensor input = Samples.batch(network, 4, 1).input();
         try (Model one = new Dl4jEngine().open(start, PredictionSpec.fp32(2));
                 Model two = new Dl4jEngine().open(start, PredictionSpec.fp32(2))) {
             Tensor expected = one.predict(input);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.apical.api.Tensor;
+import org.apical.engine.conformance.samples.Training;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Runs a main class of the tests in a second Java, from plain class path or from within OSGi. */
@@ -50,7 +51,7 @@ final class OtherProcess {
         }
         Set<String> entries = new TreeSet<>();
         try {
-            for (Class<?> member : List.of(Dl4jEngine.class, Tensor.class, ComputationGraph.class,
+            for (Class<?> member : List.of(Dl4jEngine.class, Tensor.class, Training.class, ComputationGraph.class,
                     com.google.gson.Gson.class, org.slf4j.Logger.class)) {
                 Object bundle = framework.getMethod("getBundle", Class.class).invoke(null, member);
                 if (bundle == null) {
@@ -66,7 +67,7 @@ final class OtherProcess {
 
     private static String plainClassPath() throws IOException {
         Set<String> entries = new TreeSet<>();
-        for (Class<?> member : List.of(Dl4jEngine.class, OtherProcess.class, Tensor.class)) {
+        for (Class<?> member : List.of(Dl4jEngine.class, OtherProcess.class, Tensor.class, Training.class)) {
             entries.add(location(member));
         }
         ClassLoader loader = OtherProcess.class.getClassLoader();

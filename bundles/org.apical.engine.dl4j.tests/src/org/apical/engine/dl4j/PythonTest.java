@@ -18,6 +18,8 @@ import org.apical.api.engine.Model;
 import org.apical.api.engine.PredictionSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.Safetensors;
+import org.apical.engine.conformance.samples.Networks;
+import org.apical.engine.conformance.samples.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +33,9 @@ class PythonTest {
     void pythonPredictsTheSame() throws ApicalException, IOException, InterruptedException {
         assumeTrue(hasPython(), "python3 is not installed: the Python reader is not checked.");
         Network network = Networks.whole(2);
-        Tensor input = Tensor.of(Gradients.random(2 * 144, 5), 2, 1, 12, 12);
+        Tensor input = Samples.tensor(5, 2, 1, 12, 12);
         Tensor output;
-        try (Model model = new Dl4jEngine().open(Gradients.randomWeights(network, 3),
+        try (Model model = new Dl4jEngine().open(Samples.randomWeights(network, 3),
                 PredictionSpec.fp32(2))) {
             model.save(folder);
             output = model.predict(input);

@@ -1,6 +1,10 @@
-package org.apical.engine.dl4j;
+package org.apical.engine.conformance.samples;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 import org.apical.api.network.Network;
@@ -10,14 +14,35 @@ import org.apical.api.network.Operation.Activation;
 import org.apical.api.network.Operation.PoolKind;
 import org.apical.api.network.Shape;
 
-/** The networks that the tests run. */
-final class Networks {
+/**
+ * Small networks that together hold every operation, alone and combined.
+ *
+ * @since 1.0
+ */
+public final class Networks {
 
     private Networks() {
     }
 
+    /**
+     * Returns all networks, in groups by the rank of their input; the last group combines operations.
+     *
+     * @return networks by the name of the group
+     */
+    public static Map<String, List<Network>> groups() {
+        Map<String, List<Network>> groups = new LinkedHashMap<>();
+        for (Network network : operations()) {
+            int rank = network.input().spatialRank();
+            groups.computeIfAbsent(rank == 0 ? "vector" : rank + "d", key -> new ArrayList<>()).add(network);
+        }
+        List<Network> whole = new ArrayList<>(List.of(whole(1), whole(2), whole(3)));
+        whole.addAll(GraphShapes.all());
+        groups.put("whole", whole);
+        return groups;
+    }
+
     /** A network of one operation. */
-    static Network of(String name, Shape input, Operation operation) {
+    private static Network of(String name, Shape input, Operation operation) {
         NetworkBuilder builder = new NetworkBuilder(name, input);
         builder.add("node", operation, Network.INPUT);
         return builder.build();
@@ -36,21 +61,25 @@ final class Networks {
     }
 
     private static List<Integer> same(List<Integer> like, int value) {
-        return java.util.Collections.nCopies(like.size(), value);
+        return Collections.nCopies(like.size(), value);
     }
 
     /** Every operation once or more, each a network of its own. */
-    static List<Network> operations() {
+    private static List<Network> operations() {
         Shape signal = Shape.of(2, 9);
         Shape frame = Shape.of(2, 7, 6);
-        Shape clip = Shape.of(2, 4, 5, 6);
-        List<Network> all = new java.util.ArrayList<>();
+        Shape clip = Shape.of(2, 4, 5, 3);
+        List<Network> all = new ArrayList<>();
         for (Shape shape : List.of(signal, frame, clip)) {
             int rank = shape.spatialRank();
-            List<Integer> three = java.util.Collections.nCopies(rank, 3);
-            List<Integer> two = java.util.Collections.nCopies(rank, 2);
+            List<Integer> three = Collections.nCopies(rank, 3);
+            List<Integer> two = Collections.nCopies(rank, 2);
             all.add(of("convolution" + rank + "d", shape, convolution(3, three, 1, 1, true)));
             all.add(of("convolution" + rank + "d-stride-no-bias", shape, convolution(3, two, 2, 0, false)));
+            all.add(of("convolution" + rank + "d-stride3-padding2", shape,
+                    convolution(2, Collections.nCopies(rank, 4), 3, 2, true)));
+            all.add(of("convolution" + rank + "d-one-stride2", shape,
+                    convolution(4, Collections.nCopies(rank, 1), 2, 0, true)));
             all.add(of("transposed" + rank + "d", shape, transposed(3, three, 2, 1, true)));
             all.add(of("transposed" + rank + "d-no-bias", shape, transposed(3, two, 2, 0, false)));
             all.add(of("maximum-pool" + rank + "d", shape, pool(PoolKind.MAXIMUM, three, 2, 1)));
@@ -58,7 +87,11 @@ final class Networks {
             all.add(of("global-average" + rank + "d", shape, new Operation.GlobalPool(PoolKind.AVERAGE)));
             all.add(of("global-maximum" + rank + "d", shape, new Operation.GlobalPool(PoolKind.MAXIMUM)));
             all.add(of("batch-norm" + rank + "d", shape, new Operation.BatchNorm(0.001, 0.9)));
+            all.add(of("maximum-pool" + rank + "d-stride3", shape, pool(PoolKind.MAXIMUM, two, 3, 0)));
+            all.add(of("average-pool" + rank + "d-stride1", shape, pool(PoolKind.AVERAGE, two, 1, 1)));
             all.add(of("upsample" + rank + "d", shape, new Operation.Upsample(2)));
+            all.add(of("upsample" + rank + "d-three", shape, new Operation.Upsample(3)));
+            all.add(of("dropout" + rank + "d", shape, new Operation.Dropout(0)));
             all.add(of("flatten" + rank + "d", shape, new Operation.Flatten()));
             all.add(of("softmax" + rank + "d", shape, new Activation(Activation.Kind.SOFTMAX)));
             all.add(joined("add" + rank + "d", shape, (b, x) -> b.add("join", new Operation.Add(List.of(1.0, 0.17,
@@ -83,22 +116,28 @@ final class Networks {
     /** Joins the input (twice) and a dense or convolved one. */
     private static Network joined(String name, Shape shape, BiFunction<NetworkBuilder, String[], String> join) {
         NetworkBuilder builder = new NetworkBuilder(name, shape);
-        List<Integer> ones = java.util.Collections.nCopies(shape.spatialRank(), 1);
+        List<Integer> ones = Collections.nCopies(shape.spatialRank(), 1);
         String other = builder.add("other", convolution(shape.channels(), ones, 1, 0, true), Network.INPUT);
         join.apply(builder, new String[] {Network.INPUT, other, Network.INPUT});
         return builder.build();
     }
 
-    /** Convolution, batch normalisation, rectifier, pooling, a residual sum, a concatenation, a dense head. */
-    static Network whole(int rank) {
+    /**
+     * Returns a network of convolutions, batch normalisations, activations, poolings, a residual sum, a concatenation
+     * and a dense head.
+     *
+     * @param rank 1, 2 or 3 spatial dimensions
+     * @return the network
+     */
+    public static Network whole(int rank) {
         Shape input = switch (rank) {
             case 1 -> Shape.of(2, 16);
             case 2 -> Shape.of(1, 12, 12);
             default -> Shape.of(1, 4, 8, 8);
         };
-        List<Integer> three = java.util.Collections.nCopies(rank, 3);
-        List<Integer> two = java.util.Collections.nCopies(rank, 2);
-        List<Integer> one = java.util.Collections.nCopies(rank, 1);
+        List<Integer> three = Collections.nCopies(rank, 3);
+        List<Integer> two = Collections.nCopies(rank, 2);
+        List<Integer> one = Collections.nCopies(rank, 1);
         NetworkBuilder b = new NetworkBuilder("whole" + rank + "d", input);
         String x = b.add("conv1", convolution(4, three, 1, 1, false), Network.INPUT);
         x = b.batchNorm("norm1", x);

@@ -1,5 +1,6 @@
-package org.apical.engine.dl4j;
+package org.apical.engine.conformance.internal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Reference {
     private final Map<String, double[]> weights;
     private final boolean training;
     private final int items;
+    private final Map<Object, int[]> positions = new HashMap<>();
 
     Reference(Network network, Map<String, double[]> weights, boolean training, int items) {
         this.network = network;
@@ -85,11 +87,13 @@ final class Reference {
     /** Kernel, stride and padding, each as depth, rows, columns. */
     private static final class Window {
 
+        final List<List<Integer>> key;
         final int[] kernel;
         final int[] stride;
         final int[] padding;
 
         Window(List<Integer> kernel, List<Integer> stride, List<Integer> padding) {
+            this.key = List.of(kernel, stride, padding);
             this.kernel = three(kernel, 1);
             this.stride = three(stride, 1);
             this.padding = three(padding, 0);
@@ -115,22 +119,33 @@ final class Reference {
     }
 
     /** Goes over all windows of a grid; the smaller grid has one position a window. */
-    private static void windows(Shape larger, Shape smaller, Window window, Visit visit) {
-        int[] big = three(larger.spatial(), 1);
-        int[] small = three(smaller.spatial(), 1);
-        for (int s = 0; s < small[0] * small[1] * small[2]; s++) {
-            int[] at = {s / (small[1] * small[2]), s / small[2] % small[1], s % small[2]};
-            for (int t = 0; t < window.volume(); t++) {
-                int[] tap = {t / (window.kernel[1] * window.kernel[2]), t / window.kernel[2] % window.kernel[1],
-                    t % window.kernel[2]};
-                int position = 0;
-                for (int d = 0; d < 3; d++) {
-                    int p = at[d] * window.stride[d] - window.padding[d] + tap[d];
-                    position = position < 0 || p < 0 || p >= big[d] ? -1 : position * big[d] + p;
-                }
-                visit.at(position, s, t);
+    private static void windows(int[] positions, int volume, Visit visit) {
+        for (int i = 0, smaller = 0; i < positions.length; smaller++) {
+            for (int tap = 0; tap < volume; tap++, i++) {
+                visit.at(positions[i], smaller, tap);
             }
         }
+    }
+
+    /** The position in the larger grid for each window and each place in it. */
+    private int[] positions(Shape larger, Shape smaller, Window window) {
+        return positions.computeIfAbsent(List.of(larger.spatial(), smaller.spatial(), window.key), key -> {
+            int[] big = three(larger.spatial(), 1);
+            int[] small = three(smaller.spatial(), 1);
+            int[] found = new int[small[0] * small[1] * small[2] * window.volume()];
+            for (int i = 0; i < found.length; i++) {
+                int s = i / window.volume();
+                int t = i % window.volume();
+                int[] at = {s / (small[1] * small[2]), s / small[2] % small[1], s % small[2]};
+                int[] tap = {t / (window.kernel[1] * window.kernel[2]), t / window.kernel[2] % window.kernel[1],
+                    t % window.kernel[2]};
+                for (int d = 0; d < 3; d++) {
+                    int p = at[d] * window.stride[d] - window.padding[d] + tap[d];
+                    found[i] = found[i] < 0 || p < 0 || p >= big[d] ? -1 : found[i] * big[d] + p;
+                }
+            }
+            return found;
+        });
     }
 
     private static int area(Shape shape) {
@@ -139,6 +154,7 @@ final class Reference {
 
     private double[] convolve(double[] x, Shape in, Shape out, Window window, double[] w, double[] bias) {
         double[] y = new double[(int) (items * out.length())];
+        int[] at = positions(in, out, window);
         int areaIn = area(in);
         int areaOut = area(out);
         for (int n = 0; n < items; n++) {
@@ -150,7 +166,7 @@ final class Reference {
                 for (int c = 0; c < in.channels(); c++) {
                     int from = (n * in.channels() + c) * areaIn;
                     int kernel = (f * in.channels() + c) * window.volume();
-                    windows(in, out, window, (larger, smaller, tap) -> {
+                    windows(at, window.volume(), (larger, smaller, tap) -> {
                         if (larger >= 0) {
                             y[toward + smaller] += w[kernel + tap] * x[from + larger];
                         }
@@ -163,6 +179,7 @@ final class Reference {
 
     private double[] transposed(double[] x, Shape in, Shape out, Window window, double[] w, double[] bias) {
         double[] y = new double[(int) (items * out.length())];
+        int[] at = positions(out, in, window);
         int areaIn = area(in);
         int areaOut = area(out);
         for (int n = 0; n < items; n++) {
@@ -174,7 +191,7 @@ final class Reference {
                 for (int c = 0; c < in.channels(); c++) {
                     int from = (n * in.channels() + c) * areaIn;
                     int kernel = (c * out.channels() + f) * window.volume();
-                    windows(out, in, window, (larger, smaller, tap) -> {
+                    windows(at, window.volume(), (larger, smaller, tap) -> {
                         if (larger >= 0) {
                             y[toward + larger] += w[kernel + tap] * x[from + smaller];
                         }
@@ -187,15 +204,16 @@ final class Reference {
 
     private double[] pool(double[] x, Shape in, Shape out, Window window, PoolKind kind) {
         double[] y = new double[(int) (items * out.length())];
+        int[] at = positions(in, out, window);
         int areaIn = area(in);
         int areaOut = area(out);
         for (int m = 0; m < items * in.channels(); m++) {
             double[] sum = new double[areaOut];
             double[] largest = new double[areaOut];
             int[] count = new int[areaOut];
-            java.util.Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
             int from = m * areaIn;
-            windows(in, out, window, (larger, smaller, tap) -> {
+            windows(at, window.volume(), (larger, smaller, tap) -> {
                 if (larger >= 0) {
                     sum[smaller] += x[from + larger];
                     largest[smaller] = Math.max(largest[smaller], x[from + larger]);

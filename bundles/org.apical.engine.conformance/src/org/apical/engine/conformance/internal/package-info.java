@@ -1,0 +1,2 @@
+/** The checks themselves, and the reference they compare with. */
+package org.apical.engine.conformance.internal;
