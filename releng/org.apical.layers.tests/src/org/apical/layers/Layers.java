@@ -14,7 +14,7 @@ final class Layers {
     }
 
     private static final String P = "org.apical.";
-    private static final Set<String> LAYER_A = Set.of("api", "data", "dicom", "phantom", "standard", "echonet",
+    private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "dicom", "phantom", "standard", "echonet",
             "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
@@ -23,12 +23,19 @@ final class Layers {
     private static final String LOG = "org.slf4j";
     private static final String CHART = "org.jfree";
 
+    private static final List<String> PLATFORMS =
+            List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64");
+
     private static final Map<String, Row> ROWS = new TreeMap<>();
 
     static {
         row('A', "api", Set.of(), GSON, LOG);
         row('A', "data", Set.of("api"), GSON, CSV, MATH, LOG);
-        row('A', "dicom", Set.of("api", "data"), GSON, LOG);
+        row('A', "codecs", Set.of("api"));
+        for (String platform : PLATFORMS) {
+            row('A', "codecs.libs." + platform, Set.of("codecs"));
+        }
+        row('A', "dicom", Set.of("api", "codecs", "data"), GSON, LOG);
         row('A', "phantom", Set.of("api", "dicom"), GSON, CSV, MATH, LOG);
         row('A', "standard", Set.of("api"), MATH, LOG);
         row('A', "echonet", Set.of("api", "standard"), LOG);
@@ -37,7 +44,7 @@ final class Layers {
         row('A', "engine.conformance", Set.of("api"));
         row('A', "engine.dl4j", Set.of("api", "engine.dl4j.libs"), GSON, LOG);
         row('A', "engine.dl4j.libs", Set.of(), LOG);
-        for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64")) {
+        for (String platform : PLATFORMS) {
             row('A', "engine.dl4j.libs." + platform, Set.of("engine.dl4j.libs"));
         }
         row('A', "onnx", Set.of("api"), "ai.onnx.proto", "com.google.protobuf");

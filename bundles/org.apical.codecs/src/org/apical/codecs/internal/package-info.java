@@ -1,0 +1,2 @@
+/** How codecs work; no other bundle sees this. */
+package org.apical.codecs.internal;
