@@ -86,12 +86,8 @@ final class CellBench {
         });
     }
 
-    /** Returns whether an engine knows the operations of a network. */
-    boolean supports(Engine engine, String network) throws ApicalException {
-        return engine.supports(network(network));
-    }
-
-    private Network network(String id) throws ApicalException {
+    /** Builds a network by its short name, at the size it is measured at. */
+    Network network(String id) throws ApicalException {
         boolean small = id.equals("smallCnn");
         return build(catalog.get(Kind.ARCHITECTURE, id), small ? SMALL : Map.of(),
                 small ? Shape.of(1, 112, 112) : Shape.of(1, 299, 299));

@@ -1,16 +1,16 @@
 package org.apical.bench.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
@@ -82,15 +82,18 @@ final class EngineBench {
                     cell.mode().word(), cell.batch(),
                     rates.get(cell).stream().mapToDouble(Double::doubleValue).toArray(), memory.get(cell)));
         }
-        Set<EngineCell> auto = chosenByAuto(all);
         List<BenchRow> compared = new ArrayList<>();
-        rows.forEach((cell, row) -> compared.add(row.beside(
-                rows.entrySet().stream().filter(other -> isPlainOf(other.getKey(), cell)).map(Map.Entry::getValue)
-                        .findFirst().orElse(null), auto.contains(cell))));
+        for (EngineCell cell : all) {
+            BenchRow plain = null;
+            for (EngineCell other : all) {
+                plain = isPlainOf(other, cell) ? rows.get(other) : plain;
+            }
+            compared.add(rows.get(cell).beside(plain, isChosenByAuto(cell)));
+        }
         return compared;
     }
 
-    private boolean isPlainOf(EngineCell other, EngineCell cell) {
+    private static boolean isPlainOf(EngineCell other, EngineCell cell) {
         return shortName(other.engine()).equals(PLAIN) && other.network().equals(cell.network())
                 && other.mode() == cell.mode() && other.batch() == cell.batch();
     }
@@ -120,7 +123,7 @@ final class EngineBench {
             case SMOOTH_GRAD -> batch == settings.batches().stream().filter(size -> size > 1).findFirst().orElse(batch);
         };
         Engine engine = catalog.contribution(Kind.ENGINE, entry);
-        if (!wanted || !cells.supports(engine, network)) {
+        if (!wanted || !engine.supports(cells.network(network))) {
             return;
         }
         Availability found = engine.probe();
@@ -146,25 +149,9 @@ final class EngineBench {
         return engines;
     }
 
-    private Set<EngineCell> chosenByAuto(List<EngineCell> all) throws ApicalException {
-        Set<EngineCell> chosen = new HashSet<>();
-        for (EngineCell cell : all) {
-            int rank = rank(cell);
-            boolean best = rank > 0;
-            for (EngineCell other : all) {
-                best &= !(other.network().equals(cell.network()) && other.mode() == cell.mode()
-                        && other.batch() == cell.batch() && other.precision() == cell.precision()
-                        && rank(other) > rank);
-            }
-            if (best) {
-                chosen.add(cell);
-            }
-        }
-        return chosen;
-    }
-
-    private int rank(EngineCell cell) throws ApicalException {
-        return catalog.get(Kind.ENGINE, cell.engine()).rank(work(cell.mode()), cell.precision());
+    private boolean isChosenByAuto(EngineCell cell) throws ApicalException {
+        return new EngineChoice(catalog, Optional.of(cells.network(cell.network())), cell.precision())
+                .choose(EngineChoice.AUTO, work(cell.mode())).id().equals(cell.engine());
     }
 
     private static Work work(Mode mode) {

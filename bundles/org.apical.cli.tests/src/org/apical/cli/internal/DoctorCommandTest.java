@@ -70,7 +70,7 @@ class DoctorCommandTest {
         Session json = Session.run(catalog, "doctor", "--json");
         assertEquals(ExitCode.DONE, json.exitCode);
         JsonObject answer = JsonParser.parseString(json.out()).getAsJsonObject();
-        assertEquals(Set.of("machine", "engines", "contributions", "findings"), answer.keySet());
+        assertEquals(Set.of("machine", "gpus", "engines", "chosen", "contributions", "findings"), answer.keySet());
         JsonArray engines = answer.getAsJsonArray("engines");
         assertEquals("CPU, 2 threads", engines.get(0).getAsJsonObject().get("device").getAsString());
         assertTrue(engines.get(0).getAsJsonObject().get("usable").getAsBoolean());
@@ -82,6 +82,9 @@ class DoctorCommandTest {
             assertTrue(finding.getAsJsonObject().get("message").getAsString().endsWith("."), finding.toString());
             assertTrue(finding.getAsJsonObject().get("remedy").getAsString().endsWith("."), finding.toString());
         }
+        assertTrue(answer.getAsJsonArray("chosen").toString().contains(
+                "{\"work\":\"training\",\"precision\":\"fp32\",\"engine\":\"org.test.fast\"}"),
+                answer.get("chosen").toString());
         Session text = Session.run(catalog, "doctor");
         assertTrue(text.out().contains("org.test.fast") && text.out().contains("It is warm."), text.out());
         assertTrue(text.out().lines().allMatch(line -> line.length() <= Cli.WIDTH), text.out());

@@ -3,15 +3,20 @@ package org.apical.cli.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.NoSettings;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
 import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
 import org.apical.api.engine.Availability;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.Work;
+import org.apical.api.settings.EnumWords;
 
 /** Looks at the machine, the engines and the plug-ins, and says what to mend. */
 public final class DoctorCommand implements Command<NoSettings> {
@@ -29,12 +34,17 @@ public final class DoctorCommand implements Command<NoSettings> {
     record EngineRow(String id, boolean usable, boolean trains, String device, String version, List<String> notes) {
     }
 
+    /** What "engine: auto" takes; an empty id where no engine can do it. */
+    record Choice(Work work, Precision precision, String engine) {
+    }
+
     /** How many contributions there are. */
     record Contributions(int ready, int problems) {
     }
 
     /** The answer. */
-    record Report(Machine machine, List<EngineRow> engines, Contributions contributions, List<Finding> findings) {
+    record Report(Machine machine, List<Gpu> gpus, List<EngineRow> engines, List<Choice> chosen,
+            Contributions contributions, List<Finding> findings) {
     }
 
     @Override
@@ -46,7 +56,12 @@ public final class DoctorCommand implements Command<NoSettings> {
     public Object run(NoSettings settings, CommandContext context) throws ApicalException {
         Machine machine = Machine.look(context.resolve(""));
         List<Finding> findings = new ArrayList<>(Findings.of(machine, System.getenv("OMP_NUM_THREADS")));
+        List<Gpu> gpus = Gpu.look("nvidia-smi", Gpu.isBuiltIn(), findings);
         List<EngineRow> engines = engines(context.catalog(), findings);
+        if (!gpus.isEmpty() && engines.stream().noneMatch(row -> row.device().contains("CUDA"))) {
+            findings.add(new Finding("There is a graphics processor, and no engine uses it.",
+                    "Build Apical with -Pcuda, which brings engines for it (see docs/user-guide.md)."));
+        }
         List<CatalogEntry> bad = context.catalog().entries().stream()
                 .filter(entry -> entry.state() == CatalogEntry.State.PROBLEM).toList();
         bad.forEach(entry -> findings.add(new Finding("The " + entry.kind().word() + " '" + entry.id() + "' of "
@@ -54,7 +69,8 @@ public final class DoctorCommand implements Command<NoSettings> {
                 "Mend the plug-in, or remove it with 'apical uninstall " + entry.bundle() + "'.")));
         findings.addAll(UnresolvedBundles.findings());
         int ready = context.catalog().entries().size() - bad.size();
-        Report report = new Report(machine, engines, new Contributions(ready, bad.size()), findings);
+        Report report = new Report(machine, gpus, engines, chosen(context.catalog()),
+                new Contributions(ready, bad.size()), findings);
         if (!context.json()) {
             lines(report).forEach(context::say);
         }
@@ -79,6 +95,23 @@ public final class DoctorCommand implements Command<NoSettings> {
                     "Install one that can; the engine plug-ins are listed in the user guide."));
         }
         return rows;
+    }
+
+    private static List<Choice> chosen(Catalog catalog) {
+        List<Choice> chosen = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            for (Work work : Work.values()) {
+                String engine;
+                try {
+                    engine = new EngineChoice(catalog, Optional.empty(), precision)
+                            .choose(EngineChoice.AUTO, work).id();
+                } catch (ApicalException e) {
+                    engine = ""; // What is wrong with each engine stands in the findings.
+                }
+                chosen.add(new Choice(work, precision, engine));
+            }
+        }
+        return chosen;
     }
 
     /** An engine promises not to fail here, but a broken native library may throw anything. */
@@ -106,6 +139,11 @@ public final class DoctorCommand implements Command<NoSettings> {
                 "Contributions  " + report.contributions().ready() + " ready, " + report.contributions().problems()
                         + " with problems",
                 ""));
+        if (report.gpus().isEmpty()) {
+            lines.add(lines.size() - 1, "GPU            none");
+        }
+        report.gpus().forEach(gpu -> lines.add(lines.size() - 1, "GPU            " + gpu.name() + ", "
+                + gpu.freeMemoryMb() + " of " + gpu.memoryMb() + " MB free, driver " + gpu.driver()));
         if (!report.engines().isEmpty()) {
             Table table = new Table("engine", "usable", "trains", "version", "device");
             report.engines().forEach(row -> table.row(row.id(), row.usable() ? "yes" : "no",
@@ -113,6 +151,13 @@ public final class DoctorCommand implements Command<NoSettings> {
             lines.addAll(table.lines(Cli.WIDTH));
             report.engines().forEach(row -> row.notes().forEach(note -> lines.addAll(
                     Table.wrap("  " + row.id() + ": " + note, Cli.WIDTH))));
+            lines.add("");
+        }
+        if (report.chosen().stream().anyMatch(choice -> !choice.engine().isEmpty())) {
+            Table table = new Table("auto for", "precision", "engine");
+            report.chosen().forEach(choice -> table.row(EnumWords.of(choice.work()), choice.precision().toString(),
+                    choice.engine().isEmpty() ? "none can" : choice.engine()));
+            lines.addAll(table.lines(Cli.WIDTH));
             lines.add("");
         }
         if (report.findings().isEmpty()) {

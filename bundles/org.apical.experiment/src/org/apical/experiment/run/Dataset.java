@@ -22,6 +22,7 @@ import org.apical.data.PatientSplit;
 import org.apical.data.StoredClip;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
+import org.apical.experiment.file.SplitSettings;
 
 /** The labelled clips of a cohort, divided by patient. */
 final class Dataset {
@@ -62,8 +63,9 @@ final class Dataset {
                 patients.add(clip.patient());
             }
         }
-        PatientSplit split = PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
-                experiment.seed());
+        PatientSplit split = experiment.split().from() == SplitSettings.From.DATASET
+                ? PatientSplit.published(labelled.keySet()) : PatientSplit.of(patients, experiment.split().test(),
+                        experiment.split().validation(), experiment.seed());
         List<LabelledClip> clips = new ArrayList<>();
         labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip, label, split.part(clip.patient()))));
         Dataset dataset = new Dataset(cohort, target, clips, leftOut);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
@@ -17,6 +18,7 @@ import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
@@ -103,7 +105,7 @@ public final class ExperimentRunner {
     /** Chooses the engines; fails when one that was named cannot be used. */
     private TrainingSettings onThisMachine(TrainingSettings training, Network network, int threads)
             throws ApicalException {
-        Engines engines = new Engines(catalog, network, training.precision());
+        EngineChoice engines = new EngineChoice(catalog, Optional.of(network), training.precision());
         return training.on(engines.choose(training.engine(), Work.TRAINING).id(),
                 engines.choose(training.predictionEngine(), Work.PREDICTION).id(),
                 engines.choose(training.gradientEngine(), Work.GRADIENTS).id(), threads);

@@ -3,11 +3,13 @@ package org.apical.experiment.run;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Model;
 import org.apical.api.engine.ModelFiles;
@@ -50,7 +52,8 @@ public final class RunModel implements AutoCloseable {
         Normalisation normalisation = Normalisation.read(folder.model());
         TrainedNetwork trained = ModelFiles.read(folder.model());
         TrainingSettings training = experiment.training();
-        CatalogEntry engine = new Engines(catalog, trained.network(), training.precision())
+        CatalogEntry engine = new EngineChoice(catalog, Optional.of(trained.network()),
+                training.precision())
                 .choose(training.predictionEngine(), Work.PREDICTION);
         return new RunModel(experiment, normalisation,
                 catalog.contribution(Kind.ENGINE, engine)
