@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.apical.api.ApicalException;
 import org.junit.jupiter.api.Test;
 
 class PatientSplitTest {
@@ -68,5 +70,35 @@ class PatientSplitTest {
         assertThrows(IllegalArgumentException.class, () -> PatientSplit.of(PATIENTS, 1.2, 0.1, 1));
         assertThrows(IllegalArgumentException.class, () -> PatientSplit.of(PATIENTS, Double.NaN, 0.1, 1));
         assertThrows(IllegalArgumentException.class, () -> PatientSplit.of(PATIENTS, 0.1, 0.1, 1).part("nobody"));
+    }
+
+    @Test
+    void takesThePublishedParts() throws Exception {
+        PatientSplit split = PatientSplit.published(List.of(clip(0, "a", "train"), clip(1, "b", "test"),
+                clip(2, "a", "train"), clip(3, "c", "validation")));
+        assertEquals(List.of("a"), split.patients(Part.TRAIN));
+        assertEquals(List.of("c"), split.patients(Part.VALIDATION));
+        assertEquals(List.of("b"), split.patients(Part.TEST));
+    }
+
+    @Test
+    void namesThePatientThatIsPublishedInTwoParts() {
+        ApicalException e = assertThrows(ApicalException.class, () -> PatientSplit.published(
+                List.of(clip(0, "twice", "train"), clip(1, "b", "test"), clip(2, "twice", "test"))));
+        assertTrue(e.getMessage().contains("twice") && e.getMessage().contains("train and test"), e.getMessage());
+    }
+
+    @Test
+    void namesThePatientWithoutAPublishedPart() {
+        for (String word : List.of("", "holdout")) {
+            ApicalException e = assertThrows(ApicalException.class,
+                    () -> PatientSplit.published(List.of(clip(0, "lost", word))));
+            assertTrue(e.getMessage().contains("lost") && e.getMessage().contains(word), e.getMessage());
+        }
+    }
+
+    private static StoredClip clip(int index, String patient, String split) {
+        return new StoredClip(index, patient, patient, "clip" + index, "A4C", "clip" + index + ".avi", index, 1,
+                new double[1], new FrameGeometry(8, 8, 0, 0, 8, 8, 8, 8), Map.of("split", split));
     }
 }

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.apical.api.ApicalException;
+import org.apical.api.Problem;
+import org.apical.api.settings.EnumWords;
+
 /**
  * Assigns whole patients to the parts of a cohort by the hash of their id.
  *
@@ -50,6 +54,36 @@ public final class PatientSplit {
         Map<String, Part> parts = new TreeMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             parts.put(ordered.get(i), i < test ? Part.TEST : i < test + validation ? Part.VALIDATION : Part.TRAIN);
+        }
+        return new PatientSplit(parts);
+    }
+
+    /**
+     * Takes over the parts that the authors of a data set published, in the attribute {@code split} of its clips.
+     *
+     * @param clips the clips
+     * @return the split
+     * @throws ApicalException naming the patient when a clip has no part, or clips of one patient are in two
+     */
+    public static PatientSplit published(Collection<StoredClip> clips) throws ApicalException {
+        Map<String, Part> parts = new TreeMap<>();
+        for (StoredClip clip : clips) {
+            String word = clip.attributes().getOrDefault("split", "");
+            Part part = null;
+            for (Part known : Part.values()) {
+                part = EnumWords.of(known).equals(word) ? known : part;
+            }
+            if (part == null) {
+                throw ApicalException.badInput(new Problem("The data set does not say which part the patient "
+                        + clip.patient() + " belongs to" + (word.isEmpty() ? "." : "; it says '" + word + "'."),
+                        clip.file(), "split", "Write 'from: hash' under split, or leave the clip out."));
+            }
+            Part before = parts.putIfAbsent(clip.patient(), part);
+            if (before != null && before != part) {
+                throw ApicalException.badInput(new Problem("The data set puts the patient " + clip.patient()
+                        + " into two parts, " + EnumWords.of(before) + " and " + EnumWords.of(part) + ".",
+                        clip.file(), "split", "Correct the split, or write 'from: hash' under split."));
+            }
         }
         return new PatientSplit(parts);
     }
