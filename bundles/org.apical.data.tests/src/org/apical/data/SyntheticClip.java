@@ -12,7 +12,7 @@ import org.apical.api.source.ClipReference;
 import org.apical.api.source.ScanRegion;
 
 /**
- * A fan with a chamber that beats in continuous time, letters and a scale beside it and an ECG that moves below it;
+ * A fan with a chamber that beats in continuous time and tissue of its patient, letters and a scale beside it and an ECG that moves below it;
  * made in memory, the same for every frame rate.
  */
 final class SyntheticClip implements Clip, ClipReference {
@@ -96,7 +96,8 @@ final class SyntheticClip implements Clip, ClipReference {
                 double chamber = Math.hypot(x - APEX_X, (y - 80) / 1.4);
                 int phase = (int) (timeMs / 20);
                 int speckle = mixed(mixed(mixed(seed) + phase) + i) >>> 24;
-                picture[i] = (byte) (chamber < radius ? speckle / 16 : 40 + speckle / 3);
+                int tissue = mixed(mixed(seed) + x / 9 * 1000 + y / 9) >>> 26;
+                picture[i] = (byte) (chamber < radius ? speckle / 16 : 40 + speckle / 3 + tissue);
             } else if (y == 158 + (x % 40 == 20 ? -6 : 0) && x > 5 && x < 5 + cursor) {
                 picture[i] = (byte) 200;
             }

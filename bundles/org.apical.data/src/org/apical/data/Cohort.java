@@ -7,6 +7,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.data.internal.CohortFiles;
 import org.apical.data.internal.FrameStore;
+import org.apical.data.internal.PairTable;
 import org.apical.data.internal.TracingStore;
 
 /**
@@ -146,6 +147,17 @@ public final class Cohort implements AutoCloseable {
             tracingStore = TracingStore.open(folder, info);
         }
         return tracingStore;
+    }
+
+    /**
+     * Returns the clips of different patients that show the same pictures, equal to the bit or changed a little.
+     *
+     * @return the pairs in the order of the clips; {@code null} when the cohort was imported before they were looked
+     *     for
+     * @throws ApicalException when the file cannot be read
+     */
+    public List<ClipPair> alike() throws ApicalException {
+        return PairTable.read(folder);
     }
 
     /**

@@ -9,6 +9,8 @@ import org.apical.api.Problem;
  *
  * @param clipsFound how many clips the source listed
  * @param clipsStored how many are in the cohort
+ * @param clipsKept how many did not change since an earlier import into the same folder and were not decoded again; 0
+ *     in the audit that lies in the cohort, which is that of a fresh import
  * @param otherViews how many were left out because they show another view
  * @param patients how many patients are in the cohort
  * @param studies how many studies are in the cohort
@@ -20,9 +22,9 @@ import org.apical.api.Problem;
  * @param duplicates pictures that different patients share
  * @since 1.0
  */
-public record ImportAudit(int clipsFound, int clipsStored, int otherViews, int patients, int studies, long frames,
-        int patientsWithoutLabels, List<Problem> skipped, List<Problem> tolerated, List<Problem> labelProblems,
-        List<Problem> duplicates) {
+public record ImportAudit(int clipsFound, int clipsStored, int clipsKept, int otherViews, int patients, int studies,
+        long frames, int patientsWithoutLabels, List<Problem> skipped, List<Problem> tolerated,
+        List<Problem> labelProblems, List<Problem> duplicates) {
 
     /** Copies the lists. */
     public ImportAudit {
@@ -30,5 +32,16 @@ public record ImportAudit(int clipsFound, int clipsStored, int otherViews, int p
         tolerated = List.copyOf(tolerated);
         labelProblems = List.copyOf(labelProblems);
         duplicates = List.copyOf(duplicates);
+    }
+
+    /**
+     * Tells how much was kept.
+     *
+     * @param clips how many clips
+     * @return the audit with that number
+     */
+    public ImportAudit withKept(int clips) {
+        return new ImportAudit(clipsFound, clipsStored, clips, otherViews, patients, studies, frames,
+                patientsWithoutLabels, skipped, tolerated, labelProblems, duplicates);
     }
 }

@@ -83,6 +83,8 @@ public final class DicomFolderSource implements DataSource<DicomFolderSettings> 
         Map<String, String> attributes = new TreeMap<>();
         DicomObject o = file.dataset();
         o.getString(Tag.MODALITY).map(Printable::of).ifPresent(v -> attributes.put("modality", v));
+        o.getString(Tag.ACCESSION_NUMBER).map(Printable::of).filter(v -> !v.isBlank())
+                .ifPresent(v -> attributes.put("accession", v));
         o.getString(Tag.MANUFACTURER).map(Printable::of).ifPresent(v -> attributes.put("manufacturer", v));
         o.getString(Tag.MANUFACTURER_MODEL_NAME).map(Printable::of).ifPresent(v -> attributes.put("model", v));
         o.getString(Tag.HEART_RATE).map(Printable::of).ifPresent(v -> attributes.put("heartRate", v));
@@ -96,6 +98,11 @@ public final class DicomFolderSource implements DataSource<DicomFolderSettings> 
         @Override
         public Clip open() throws ApicalException {
             return new DicomClip(info, DicomReader.read(file));
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of(file);
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.apical.api.source;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import org.apical.api.ApicalException;
 
 /**
@@ -23,4 +26,13 @@ public interface ClipReference {
      * @throws ApicalException when it cannot be read
      */
     Clip open() throws ApicalException;
+
+    /**
+     * Returns the files that hold everything about the clip, so that an import can tell whether it changed since.
+     *
+     * @return the files, in the same order every time; none when the clip lies elsewhere or this is not known
+     */
+    default List<Path> files() {
+        return List.of();
+    }
 }

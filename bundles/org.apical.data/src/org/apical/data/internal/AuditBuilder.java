@@ -53,7 +53,7 @@ final class AuditBuilder {
             labelProblems.addAll(labels.get().problems());
             unlabelled = join(labels.get(), labelProblems);
         }
-        return new ImportAudit(clipsFound, stored, otherViews, studies.size(),
+        return new ImportAudit(clipsFound, stored, 0, otherViews, studies.size(),
                 studies.values().stream().mapToInt(Set::size).sum(), frames, unlabelled, skipped, tolerated,
                 labelProblems, duplicates);
     }

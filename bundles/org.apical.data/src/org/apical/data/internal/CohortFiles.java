@@ -47,6 +47,8 @@ public final class CohortFiles {
     public static final String LABELS = "labels.csv";
     /** What was taken in and left out. */
     public static final String AUDIT = "audit.json";
+    /** Which runs looked at the test part; kept when the cohort is brought up to date. */
+    public static final String TEST_LEDGER = "test-ledger.csv";
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
@@ -217,7 +219,7 @@ public final class CohortFiles {
         }
     }
 
-    private static ApicalException damaged(Path file, String place, Throwable cause) {
+    static ApicalException damaged(Path file, String place, Throwable cause) {
         return ApicalException.badInput(new Problem("The cohort is damaged here.", file.toString(), place,
                 "Import the cohort again."), cause);
     }

@@ -4,13 +4,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apical.api.Problem;
+import org.apical.data.ClipPair;
 import org.apical.data.StoredClip;
 
 /**
@@ -50,28 +49,21 @@ final class DuplicateFinder {
         return true;
     }
 
-    /** Returns a problem for every pair of patients who share frames, in the order of the clips. */
-    List<Problem> problems() {
-        Map<Long, Integer> first = new HashMap<>(count * 2);
-        Map<List<String>, int[]> shared = new LinkedHashMap<>();
-        Map<List<String>, StoredClip[]> examples = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            Integer before = first.putIfAbsent(hashes[i], owners[i]);
-            StoredClip clip = clips.get(owners[i]);
-            if (before != null && !clips.get(before).patient().equals(clip.patient())) {
-                List<String> pair = List.of(clips.get(before).patient(), clip.patient());
-                shared.computeIfAbsent(pair, key -> new int[1])[0]++;
-                examples.putIfAbsent(pair, new StoredClip[] {clips.get(before), clip});
-            }
-        }
-        return shared.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> String.join("\u0000", entry.getKey())))
-                .map(entry -> problem(entry.getValue()[0], examples.get(entry.getKey()))).toList();
+    List<StoredClip> clips() {
+        return clips;
     }
 
-    private static Problem problem(int frames, StoredClip[] clips) {
-        return new Problem("The patients " + clips[0].patient() + " and " + clips[1].patient() + " share "
-                + (frames == 1 ? "a picture" : frames + " pictures") + "; the other file is " + clips[0].file() + ".",
-                clips[1].file(), "", "Remove one copy, or give both the same patient id.");
+    /** Returns the pairs of clips of different patients that share frames, in the order of the clips. */
+    List<ClipPair> pairs() {
+        Map<Long, Integer> first = new HashMap<>(count * 2);
+        Map<List<Integer>, Integer> shared = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            Integer before = first.putIfAbsent(hashes[i], owners[i]);
+            if (before != null && !clips.get(before).patient().equals(clips.get(owners[i]).patient())) {
+                shared.merge(List.of(before, owners[i]), 1, Integer::sum);
+            }
+        }
+        return shared.entrySet().stream().map(entry -> new ClipPair(entry.getKey().get(0), entry.getKey().get(1),
+                entry.getValue(), 1)).toList();
     }
 }

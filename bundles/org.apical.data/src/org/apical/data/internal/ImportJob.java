@@ -41,7 +41,7 @@ public final class ImportJob {
     private final Progress progress;
     private final CohortWriter.Opener opener;
     private final AuditBuilder audit = new AuditBuilder();
-    private final DuplicateFinder duplicates = new DuplicateFinder();
+    private int kept;
     private final LabelAttributes brought = new LabelAttributes();
     private volatile boolean stopped;
 
@@ -73,11 +73,13 @@ public final class ImportJob {
             labels = Optional.of(LabelTable.read(request.labels().get()));
         }
         Path out = request.out().toAbsolutePath().normalize();
-        try (TemporaryFolder folder = TemporaryFolder.besides(out)) {
-            ImportAudit result = fill(folder.path(), labels);
+        try (TemporaryFolder folder = TemporaryFolder.besides(out);
+                EarlierCohort earlier = EarlierCohort.at(out, request).orElse(null)) {
+            ImportAudit result = fill(folder.path(), labels, earlier);
             progress.checkCancelled();
+            folder.keep(out.resolve(CohortFiles.TEST_LEDGER));
             folder.moveTo(out);
-            return result;
+            return result.withKept(kept);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(request.out(), e);
         } catch (OutOfMemoryError e) {
@@ -86,20 +88,24 @@ public final class ImportJob {
         }
     }
 
-    private ImportAudit fill(Path folder, Optional<LabelTable> labels) throws ApicalException, IOException {
+    private ImportAudit fill(Path folder, Optional<LabelTable> labels, EarlierCohort earlier)
+            throws ApicalException, IOException {
         List<ClipReference> wanted = select();
         ContactSheet sheet = new ContactSheet(folder.resolve("sectors"));
         String contentHash;
         int clips;
         long frames;
-        try (CohortWriter writer = new CohortWriter(folder, opener)) {
-            write(wanted, writer, sheet);
+        List<Problem> alike;
+        try (CohortWriter writer = new CohortWriter(folder, opener);
+                ClipRegister register = new ClipRegister(folder)) {
+            write(wanted, writer, register, sheet, earlier);
             clips = writer.clips();
             frames = writer.frames();
             if (clips == 0) {
                 throw nothing();
             }
             contentHash = writer.finish();
+            alike = register.finish(progress);
         }
         String labelsHash = "";
         if (request.labels().isPresent()) {
@@ -113,7 +119,7 @@ public final class ImportJob {
             labels = Optional.of(LabelTable.read(made));
         }
         sheet.write();
-        ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, duplicates.problems());
+        ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, alike);
         CohortInfo info = new CohortInfo(request.rows(), request.columns(), request.frames(), request.intervalMs(),
                 request.view(), request.sourceId(), clips, frames, contentHash, labelsHash, BundleVersion.get());
         AtomicFiles.writeText(folder.resolve(CohortFiles.AUDIT), CohortFiles.json(result));
@@ -152,27 +158,29 @@ public final class ImportJob {
         return wanted;
     }
 
-    private void write(List<ClipReference> wanted, CohortWriter writer, ContactSheet sheet)
+    private void write(List<ClipReference> wanted, CohortWriter writer, ClipRegister register, ContactSheet sheet,
+            EarlierCohort earlier)
             throws ApicalException, IOException {
         progress.begin("Importing clips", wanted.size());
         ClipPreparation preparation = new ClipPreparation(request, () -> stopped || progress.isCancelled());
+        ClipSupply supply = new ClipSupply(preparation, request, earlier);
         ExecutorService executor = Executors.newFixedThreadPool(request.threads(), task -> {
             Thread thread = new Thread(task, "Import");
             thread.setDaemon(true);
             return thread;
         });
-        Deque<Future<PreparedClip>> ahead = new ArrayDeque<>();
+        Deque<Future<ImportedClip>> ahead = new ArrayDeque<>();
         try {
             int next = 0;
             for (int done = 0; done < wanted.size(); done++) {
                 while (next < wanted.size() && ahead.size() < CLIPS_AHEAD_PER_THREAD * request.threads()) {
                     ClipReference reference = wanted.get(next);
                     boolean tile = isSampled(next, wanted.size());
-                    ahead.add(executor.submit(() -> preparation.prepare(reference, tile)));
+                    ahead.add(executor.submit(() -> supply.get(reference, tile)));
                     next++;
                 }
                 progress.checkCancelled();
-                take(result(ahead.remove()), writer, sheet);
+                take(result(ahead.remove()), writer, register, sheet);
                 progress.advance(1);
             }
         } finally {
@@ -182,13 +190,17 @@ public final class ImportJob {
         }
     }
 
-    private void take(PreparedClip clip, CohortWriter writer, ContactSheet sheet) throws IOException {
+    private void take(ImportedClip imported, CohortWriter writer, ClipRegister register, ContactSheet sheet)
+            throws IOException {
+        PreparedClip clip = imported.prepared();
+        kept += imported.isKept() ? 1 : 0;
         if (clip.reason().isPresent()) {
             audit.skip(clip.reason().get());
+            register.leaveOut(imported);
             return;
         }
         StoredClip stored = writer.add(clip);
-        duplicates.add(stored, clip.frames());
+        register.add(imported, stored);
         audit.store(stored, clip.problems());
         brought.add(stored);
         clip.tile().ifPresent(sheet::add);
@@ -200,7 +212,7 @@ public final class ImportJob {
         return clip == 0 || clip * tiles / clips != (clip - 1) * tiles / clips;
     }
 
-    private static PreparedClip result(Future<PreparedClip> future) throws ApicalException {
+    private static ImportedClip result(Future<ImportedClip> future) throws ApicalException {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -106,7 +106,7 @@ public final class Resampler {
         return target;
     }
 
-    private float[] scale(float[] source) {
+    float[] scale(float[] source) {
         int columns = geometry.columns();
         float[] target = new float[geometry.rows() * columns];
         float[] line = new float[geometry.sourceColumns()];

@@ -25,9 +25,14 @@ final class TemporaryFolder implements AutoCloseable {
         this.made = made;
     }
 
-    /** Makes the folder; a leftover of an import that was killed is removed first. */
+    /**
+     * Makes the folder; a leftover of an import that was killed is removed first. What lies at the target already must
+     * be a cohort, which the new one replaces.
+     */
     static TemporaryFolder besides(Path target) throws ApicalException, IOException {
-        if (Files.exists(target) && !isEmptyFolder(target)) {
+        restore(target);
+        if (Files.exists(target) && !isEmptyFolder(target)
+                && !Files.isRegularFile(target.resolve(CohortFiles.INFO))) {
             throw ApicalException.badInput(new Problem("Something is here already; nothing was overwritten.",
                     target.toString(), "", "Remove it or choose another folder with --out."));
         }
@@ -60,10 +65,48 @@ final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** Takes along a file of what will be replaced. */
+    void keep(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.copy(file, path.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /** What was there is whole under its name or, between two renamings, beside it until the next import. */
     void moveTo(Path target) throws IOException {
+        if (Files.exists(target) && !isEmptyFolder(target)) {
+            Path old = replaced(target);
+            delete(old);
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                throw e;
+            }
+            moved = true;
+            delete(old);
+            return;
+        }
         Files.deleteIfExists(target);
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         moved = true;
+    }
+
+    private static Path replaced(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".old");
+    }
+
+    /** Ends what an import that was killed between two renamings began. */
+    private static void restore(Path target) throws IOException {
+        if (target.getFileName() == null || !Files.exists(replaced(target))) {
+            return;
+        }
+        if (Files.exists(target)) {
+            delete(replaced(target));
+        } else {
+            Files.move(replaced(target), target, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static void delete(Path path) throws IOException {
