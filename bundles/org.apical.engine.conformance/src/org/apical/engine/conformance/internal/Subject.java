@@ -47,11 +47,6 @@ final class Subject {
         return precision;
     }
 
-    /** The same checks on another engine. */
-    Subject on(Engine other) {
-        return new Subject(other, spec, precision);
-    }
-
     /** What relative error is allowed: that of single precision, or of bfloat16 with its 8 bits. */
     double allowed(double single, double bfloat16) {
         return precision == Precision.FP32 ? single : bfloat16;

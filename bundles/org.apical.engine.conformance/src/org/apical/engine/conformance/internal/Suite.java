@@ -32,9 +32,24 @@ public final class Suite {
         for (Precision precision : Precision.values()) {
             if (precision == Precision.FP32 || offersSome(engine, precision)) {
                 Subject subject = new Subject(engine, spec, precision);
-                checks.addAll(new OperationChecks(subject).all());
+                checks.addAll(all(subject, others));
             }
         }
+        return checks;
+    }
+
+    private static List<Check> all(Subject subject, List<Engine> others) {
+        List<Check> checks = new ArrayList<>(new OperationChecks(subject).all());
+        checks.addAll(new UpdateChecks(subject).all());
+        checks.addAll(new DropoutChecks(subject).all());
+        checks.addAll(new ReproducibilityChecks(subject).all());
+        checks.addAll(new MisuseChecks(subject).all());
+        checks.addAll(new MemoryChecks(subject).all());
+        ExchangeChecks exchange = new ExchangeChecks(subject);
+        if (subject.precision() != Precision.FP32) {
+            checks.addAll(exchange.with(subject.engine(), "fp32"));
+        }
+        others.forEach(other -> checks.addAll(exchange.with(other, Subject.name(other))));
         return checks;
     }
 
