@@ -9,8 +9,8 @@ import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.Problem;
 import org.apical.api.network.Network;
+import org.apical.api.network.ParameterSpec;
 import org.apical.api.network.TrainedNetwork;
-import org.apical.onnx.internal.Folding;
 import org.apical.onnx.internal.ModelWriter;
 
 /**
@@ -68,11 +68,24 @@ public final class OnnxFile {
         return model(trained, options).toByteArray();
     }
 
+    /**
+     * Returns whether a network's weights are few enough for one file.
+     *
+     * @param network the network
+     * @return false for weights of 2 GB and more
+     */
+    public static boolean holds(Network network) {
+        return bytes(network) <= MAX_BYTES - BYTES_OF_GRAPH;
+    }
+
+    private static long bytes(Network network) {
+        return network.parameters().stream().mapToLong(ParameterSpec::length).map(length -> 4 * length).sum();
+    }
+
     private static ModelProto model(TrainedNetwork trained, OnnxOptions options) throws ApicalException {
-        long bytes = trained.weights().values().values().stream().mapToLong(tensor -> 4L * tensor.data().length).sum();
-        if (bytes > MAX_BYTES - BYTES_OF_GRAPH) {
+        if (!holds(trained.network())) {
             throw ApicalException.badInput(Problem.of(String.format("The weights of the network '%s' take %.1f GB, and "
-                    + "an ONNX file holds at most 2 GB.", trained.network().name(), bytes / 1e9),
+                    + "an ONNX file holds at most 2 GB.", trained.network().name(), bytes(trained.network()) / 1e9),
                     "Use a smaller network, or take its weights.safetensors."));
         }
         return new ModelWriter(options.fold() ? Folding.fold(trained) : trained).write(options);

@@ -14,8 +14,9 @@ final class Layers {
     }
 
     private static final String P = "org.apical.";
-    private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "dicom", "phantom", "standard", "echonet",
-            "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "experiment", "demo", "bench");
+    private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "dicom", "phantom", "standard",
+            "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "engine.libtorch",
+            "engine.onnx", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -48,6 +49,16 @@ final class Layers {
             row('A', "engine.dl4j.libs." + platform, Set.of("engine.dl4j.libs"));
         }
         row('A', "onnx", Set.of("api"), "ai.onnx.proto", "com.google.protobuf");
+        row('A', "engine.onnx", Set.of("api", "onnx", "engine.onnx.libs"));
+        row('A', "engine.onnx.libs", Set.of());
+        for (String platform : PLATFORMS) {
+            row('A', "engine.onnx.libs." + platform, Set.of("engine.onnx.libs"));
+        }
+        row('A', "engine.libtorch", Set.of("api", "engine.libtorch.libs"), LOG);
+        row('A', "engine.libtorch.libs", Set.of(), LOG);
+        for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.aarch64")) {
+            row('A', "engine.libtorch.libs." + platform, Set.of("engine.libtorch.libs"));
+        }
         row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);

@@ -1,6 +1,7 @@
 package org.apical.onnx.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ final class NodeWriter {
     private void upsample(Node node, int factor, String input) {
         String scales = node.name() + ".scales";
         float[] values = new float[2 + node.output().spatialRank()];
-        java.util.Arrays.fill(values, factor);
+        Arrays.fill(values, factor);
         values[0] = 1;
         values[1] = 1;
         graph.addInitializer(Tensors.floats(scales, Tensor.of(values, values.length)));

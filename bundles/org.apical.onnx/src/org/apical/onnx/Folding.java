@@ -1,4 +1,4 @@
-package org.apical.onnx.internal;
+package org.apical.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +20,8 @@ import org.apical.api.network.Weights;
  * Puts batch normalisation and the scales of additions into the weights of the layers before them.
  *
  * <p>Runtimes add into a convolution's output for free, but only what is not scaled in between.
+ *
+ * @since 1.0
  */
 public final class Folding {
 

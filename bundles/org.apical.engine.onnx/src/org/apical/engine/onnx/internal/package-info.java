@@ -1,0 +1,2 @@
+/** How networks run on ONNX Runtime. */
+package org.apical.engine.onnx.internal;

@@ -1,0 +1,2 @@
+/** The engine that predicts with ONNX Runtime. */
+package org.apical.engine.onnx;
