@@ -1,5 +1,9 @@
 package org.apical.data;
 
+import java.util.Locale;
+
+import org.apical.api.Problem;
+
 /**
  * Two clips of different patients that show the same pictures.
  *
@@ -10,4 +14,22 @@ package org.apical.data;
  * @since 1.0
  */
 public record ClipPair(int first, int second, int sharedFrames, double similarity) {
+
+    /**
+     * Tells of the pair.
+     *
+     * @param firstClip the clip that comes first
+     * @param secondClip the other
+     * @param more a further sentence, or nothing
+     * @param remedy what to do about it
+     * @return the problem, naming both files and both patients
+     */
+    public Problem problem(StoredClip firstClip, StoredClip secondClip, String more, String remedy) {
+        String what = sharedFrames == 0 ? " show the same pictures, changed a little (similarity "
+                + String.format(Locale.ROOT, "%.3f", similarity) + ")"
+                : " share " + (sharedFrames == 1 ? "a picture" : sharedFrames + " pictures");
+        return new Problem("The patients " + firstClip.patient() + " and " + secondClip.patient() + what
+                + "; the other file is " + firstClip.file() + "." + (more.isEmpty() ? "" : " " + more),
+                secondClip.file(), "", remedy);
+    }
 }

@@ -96,26 +96,10 @@ public final class PairTable {
             ClipPair pair = shared.stream().max(Comparator.comparingDouble(ClipPair::similarity)
                     .thenComparing(ORDER.reversed())).orElseThrow();
             int frames = shared.stream().mapToInt(ClipPair::sharedFrames).sum();
-            problems.add(problem(pair, frames, clips.get(pair.first()), clips.get(pair.second())));
+            problems.add(new ClipPair(pair.first(), pair.second(), frames, pair.similarity()).problem(
+                    clips.get(pair.first()), clips.get(pair.second()), "",
+                    "Remove one copy, give both the same patient id, or name both ids in a line of an alias table."));
         }
         return problems;
-    }
-
-    /**
-     * Tells of a pair.
-     *
-     * @param pair the pair
-     * @param frames how many pictures are equal
-     * @param first the first clip
-     * @param second the second clip
-     * @return the problem, naming both files and both patients
-     */
-    public static Problem problem(ClipPair pair, int frames, StoredClip first, StoredClip second) {
-        String what = frames == 0 ? " show the same pictures, changed a little (similarity "
-                + String.format(Locale.ROOT, "%.3f", pair.similarity()) + ")"
-                : " share " + (frames == 1 ? "a picture" : frames + " pictures");
-        return new Problem("The patients " + first.patient() + " and " + second.patient() + what
-                + "; the other file is " + first.file() + ".", second.file(), "",
-                "Remove one copy, give both the same patient id, or name both ids in a line of an alias table.");
     }
 }

@@ -155,7 +155,7 @@ public final class ExperimentReader {
         return new Experiment(name, task, chosenSource, folder.resolve(path).normalize(),
                 labels == null || labels.value() == null ? Optional.empty()
                         : Optional.of(folder.resolve(labels.value().toString()).normalize()),
-                dataSettings, splitSettings, augment, architecture, optimizer, loss, trainingSettings,
+                dataSettings, splitSettings == null ? null : splitSettings.in(folder), augment, architecture, optimizer, loss, trainingSettings,
                 scheduleSettings, stoppingSettings, aggregate, interpret, seed);
     }
 

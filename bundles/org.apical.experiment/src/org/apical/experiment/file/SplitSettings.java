@@ -1,5 +1,7 @@
 package org.apical.experiment.file;
 
+import java.nio.file.Path;
+
 import org.apical.api.settings.Setting;
 
 /**
@@ -8,6 +10,7 @@ import org.apical.api.settings.Setting;
  * @param from who divides them
  * @param test the share of patients kept for the final judgement
  * @param validation the share of the remaining patients that selects the model (paper: 10 % of the training set)
+ * @param aliases a CSV table of ids that belong to one patient, absolute; empty when every id is a patient
  */
 public record SplitSettings(
         @Setting(label = "From", help = "Who divides the patients: 'hash' divides them by a hash of their id into the "
@@ -16,7 +19,20 @@ public record SplitSettings(
         @Setting(label = "Test", help = "The share of patients kept for the final judgement.", min = 0.01, max = 0.9,
                 defaultValue = "0.13") double test,
         @Setting(label = "Validation", help = "The share of the remaining patients that selects the model.",
-                min = 0.01, max = 0.9, defaultValue = "0.1") double validation) {
+                min = 0.01, max = 0.9, defaultValue = "0.1") double validation,
+        @Setting(label = "Aliases", help = "A CSV table with a line of column names and two ids of one patient a line; "
+                + "all ids of a patient come into one part.", defaultValue = "") String aliases) {
+
+    /**
+     * Places the alias table.
+     *
+     * @param folder what its path is relative to
+     * @return the settings with an absolute path
+     */
+    public SplitSettings in(Path folder) {
+        return aliases.isEmpty() ? this
+                : new SplitSettings(from, test, validation, folder.resolve(aliases).normalize().toString());
+    }
 
     /** Who divides the patients. */
     public enum From {

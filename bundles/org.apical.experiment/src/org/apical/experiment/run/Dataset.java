@@ -1,6 +1,8 @@
 package org.apical.experiment.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +15,14 @@ import java.util.TreeSet;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
+import org.apical.api.settings.EnumWords;
 import org.apical.api.task.LabelRow;
 import org.apical.api.task.Target;
+import org.apical.data.ClipPair;
 import org.apical.data.Cohort;
 import org.apical.data.LabelTable;
 import org.apical.data.Part;
+import org.apical.data.PatientAliases;
 import org.apical.data.PatientSplit;
 import org.apical.data.StoredClip;
 import org.apical.experiment.file.Contributions;
@@ -50,6 +55,8 @@ final class Dataset {
         }
         labels.requireColumns(Contributions.columns(experiment.task()), experiment.task().entry().shortId());
 
+        PatientAliases aliases = experiment.split().aliases().isEmpty() ? PatientAliases.none()
+                : PatientAliases.read(Path.of(experiment.split().aliases()));
         List<Problem> leftOut = new ArrayList<>();
         Map<StoredClip, Double> labelled = new LinkedHashMap<>();
         Set<String> patients = new TreeSet<>();
@@ -60,16 +67,19 @@ final class Dataset {
             double label = label(experiment, labels.row(clip.patient(), clip.study()), target, clip, leftOut);
             if (!Double.isNaN(label)) {
                 labelled.put(clip, label);
-                patients.add(clip.patient());
+                patients.add(aliases.patient(clip.patient()));
             }
         }
-        PatientSplit split = experiment.split().from() == SplitSettings.From.DATASET
-                ? PatientSplit.published(labelled.keySet()) : PatientSplit.of(patients, experiment.split().test(),
-                        experiment.split().validation(), experiment.seed());
+        boolean published = experiment.split().from() == SplitSettings.From.DATASET;
+        PatientSplit split = published ? PatientSplit.published(labelled.keySet())
+                : PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
+                        experiment.seed());
         List<LabelledClip> clips = new ArrayList<>();
-        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip, label, split.part(clip.patient()))));
+        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip, label,
+                split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
         Dataset dataset = new Dataset(cohort, target, clips, leftOut);
         dataset.requireEveryPart(experiment);
+        dataset.refuseTwoParts(aliases);
         dataset.refuseSharedPictures();
         return dataset;
     }
@@ -109,9 +119,42 @@ final class Dataset {
         }
     }
 
+    /** A published split knows nothing of aliases. */
+    private void refuseTwoParts(PatientAliases aliases) throws ApicalException {
+        Map<String, LabelledClip> first = new TreeMap<>();
+        for (LabelledClip clip : clips) {
+            LabelledClip before = first.putIfAbsent(aliases.patient(clip.clip().patient()), clip);
+            if (before != null && before.part() != clip.part()) {
+                throw ApicalException.badInput(new Problem("The ids " + before.clip().patient() + " and "
+                        + clip.clip().patient() + " belong to one patient but lie in two parts, "
+                        + EnumWords.of(before.part()) + " and " + EnumWords.of(clip.part()) + ".", clip.clip().file(),
+                        "split", "Write 'from: hash' under split."));
+            }
+        }
+    }
+
+    /** Pictures that stand in two parts would be learnt and then asked for. */
     private void refuseSharedPictures() throws ApicalException {
-        for (Problem duplicate : cohort.duplicates()) {
-            throw ApicalException.badInput(duplicate);
+        List<ClipPair> alike = cohort.alike();
+        if (alike == null) {
+            for (Problem duplicate : cohort.duplicates()) {
+                throw ApicalException.badInput(duplicate);
+            }
+            return;
+        }
+        Map<Integer, LabelledClip> byIndex = new HashMap<>();
+        clips.forEach(clip -> byIndex.put(clip.clip().index(), clip));
+        List<ClipPair> leaks = alike.stream().filter(pair -> byIndex.containsKey(pair.first())
+                && byIndex.containsKey(pair.second())
+                && byIndex.get(pair.first()).part() != byIndex.get(pair.second()).part()).toList();
+        if (!leaks.isEmpty()) {
+            LabelledClip first = byIndex.get(leaks.get(0).first());
+            LabelledClip second = byIndex.get(leaks.get(0).second());
+            throw ApicalException.badInput(leaks.get(0).problem(first.clip(), second.clip(), "One is in the part "
+                    + EnumWords.of(first.part()) + ", the other in " + EnumWords.of(second.part()) + (leaks.size() == 1
+                            ? "." : "; " + (leaks.size() - 1) + " more such pairs are among those in "
+                                    + cohort.folder().resolve("duplicates.csv") + "."),
+                    "Leave one out of the cohort, or name both ids in a table under split.aliases."));
         }
     }
 
