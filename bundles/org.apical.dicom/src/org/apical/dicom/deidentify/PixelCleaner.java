@@ -83,7 +83,8 @@ final class PixelCleaner {
             written += sector.mask()[i] && writing[i] ? 1 : 0;
         }
         double share = (double) written / inside;
-        if (share > (frames.count() == 1 ? MOST_WRITING_IN_STILL : MOST_WRITING)) {
+        boolean still = sector.evidence() == Sector.Evidence.BRIGHT_FAN;
+        if (share > (still ? MOST_WRITING_IN_STILL : MOST_WRITING)) {
             throw new RefusedException(Refusal.WRITING, "");
         }
         SampleBlanker blanker = new SampleBlanker(frames, kept);

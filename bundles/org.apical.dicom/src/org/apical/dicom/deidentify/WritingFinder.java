@@ -4,8 +4,8 @@ package org.apical.dicom.deidentify;
  * Finds writing that lies over tissue: thin strokes that stand still while tissue moves, brighter or darker than what
  * is around them.
  *
- * <p>Frames are taken in windows, so that writing which shows for a part of the clip is found too. Thin and still lines
- * of tissue count as writing: better a few pixels of the heart lost than a name kept.
+ * <p>Frames are taken in windows that overlap by half, so that writing which shows for a part of the clip only is
+ * found too. Thin and still lines of tissue count as writing: better a few pixels of the heart lost than a name kept.
  */
 final class WritingFinder {
     /** Frames looked at together. */
@@ -26,11 +26,35 @@ final class WritingFinder {
     private final int columns;
     private final int stroke;
     private final Morphology morphology;
-    private final byte[] darkest;
-    private final byte[] brightest;
+    private final Window[] overlapping;
     private final byte[] found;
-    private int inWindow;
-    private int windows;
+    private int frames;
+    private int searches;
+
+    /** The darkest and the brightest that each pixel is in the frames of a window. */
+    private static final class Window {
+        private final byte[] darkest;
+        private final byte[] brightest;
+        private int count;
+
+        Window(int pixels) {
+            darkest = new byte[pixels];
+            brightest = new byte[pixels];
+        }
+
+        void add(byte[] frame) {
+            for (int i = 0; i < frame.length; i++) {
+                int value = frame[i] & 0xFF;
+                if (count == 0 || value < (darkest[i] & 0xFF)) {
+                    darkest[i] = frame[i];
+                }
+                if (count == 0 || value > (brightest[i] & 0xFF)) {
+                    brightest[i] = frame[i];
+                }
+            }
+            count++;
+        }
+    }
 
     WritingFinder(int rows, int columns) {
         this.rows = rows;
@@ -38,32 +62,29 @@ final class WritingFinder {
         // Strokes of letters are up to five pixels wide, more in large pictures.
         stroke = Math.max(2, Math.round(rows / 240f));
         morphology = new Morphology(rows, columns);
-        darkest = new byte[rows * columns];
-        brightest = new byte[rows * columns];
+        overlapping = new Window[] {new Window(rows * columns), new Window(rows * columns)};
         found = new byte[rows * columns];
     }
 
     /** Takes the next frame: the brightest of its colours, one byte a pixel. */
     void add(byte[] frame) {
-        for (int i = 0; i < frame.length; i++) {
-            int value = frame[i] & 0xFF;
-            if (inWindow == 0 || value < (darkest[i] & 0xFF)) {
-                darkest[i] = frame[i];
-            }
-            if (inWindow == 0 || value > (brightest[i] & 0xFF)) {
-                brightest[i] = frame[i];
+        for (int phase = 0; phase < overlapping.length; phase++) {
+            if (frames >= phase * WINDOW / 2) {
+                overlapping[phase].add(frame);
+                if (overlapping[phase].count == WINDOW) {
+                    search(overlapping[phase]);
+                }
             }
         }
-        if (++inWindow == WINDOW) {
-            search();
-            inWindow = 0;
-        }
+        frames++;
     }
 
     /** Returns where writing is, with the gaps in and between its letters; call it once, after the last frame. */
     boolean[] writing() {
-        if (inWindow > WINDOW / 3 || windows == 0) {
-            search();
+        for (Window window : overlapping) {
+            if (window.count >= WINDOW / 2 || searches == 0 && window.count > 0) {
+                search(window);
+            }
         }
         byte[] solid = morphology.dilated(morphology.closed(withoutSpecks(found), 3 * stroke), stroke);
         boolean[] writing = new boolean[solid.length];
@@ -73,13 +94,14 @@ final class WritingFinder {
         return writing;
     }
 
-    private void search() {
-        windows++;
-        byte[] opened = morphology.opened(darkest, stroke);
-        byte[] closed = morphology.closed(darkest, stroke);
+    private void search(Window window) {
+        searches++;
+        window.count = 0;
+        byte[] opened = morphology.opened(window.darkest, stroke);
+        byte[] closed = morphology.closed(window.darkest, stroke);
         for (int i = 0; i < found.length; i++) {
-            int dark = darkest[i] & 0xFF;
-            boolean still = (brightest[i] & 0xFF) - dark <= STILL;
+            int dark = window.darkest[i] & 0xFF;
+            boolean still = (window.brightest[i] & 0xFF) - dark <= STILL;
             boolean bright = dark >= DIMMEST && dark - (opened[i] & 0xFF) > CONTRAST;
             boolean hole = (closed[i] & 0xFF) >= HOLE_BRIGHT && (closed[i] & 0xFF) - dark > 2 * CONTRAST;
             if (still && (bright || hole)) {
