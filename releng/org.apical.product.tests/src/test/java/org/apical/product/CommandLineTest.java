@@ -77,7 +77,7 @@ class CommandLineTest {
     void explainsEveryCommand() throws IOException, InterruptedException {
         Product product = new Product(folder);
         for (String command : new String[] {"demo", "phantom", "inspect", "import", "run", "predict", "report", "list",
-            "doctor", "bench"}) {
+            "doctor", "bench", "conformance"}) {
             Product.Answer answer = product.call(command, "--help");
             assertEquals(0, answer.code(), command + answer.err());
             assertTrue(answer.out().contains("--json"), answer.out());
