@@ -1,0 +1,2 @@
+/** How networks run on libtorch. */
+package org.apical.engine.libtorch.internal;

@@ -1,0 +1,2 @@
+/** libtorch, the library behind PyTorch, as an engine. */
+package org.apical.engine.libtorch;
