@@ -14,8 +14,8 @@ final class Layers {
     }
 
     private static final String P = "org.apical.";
-    private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "dicom", "phantom", "standard",
-            "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "engine.libtorch",
+    private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
+            "standard", "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "engine.libtorch",
             "engine.onnx", "experiment", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
@@ -36,6 +36,7 @@ final class Layers {
         for (String platform : PLATFORMS) {
             row('A', "codecs.libs." + platform, Set.of("codecs"));
         }
+        row('A', "datasets", Set.of("api", "codecs"), CSV);
         row('A', "dicom", Set.of("api", "codecs", "data"), GSON, LOG);
         row('A', "phantom", Set.of("api", "dicom"), GSON, CSV, MATH, LOG);
         row('A', "standard", Set.of("api"), MATH, LOG);
