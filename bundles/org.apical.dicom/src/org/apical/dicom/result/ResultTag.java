@@ -1,0 +1,80 @@
+package org.apical.dicom.result;
+
+/** Tags of attributes that only results hold. */
+final class ResultTag {
+    static final int INSTANCE_CREATION_DATE = 0x00080012;
+    static final int INSTANCE_CREATION_TIME = 0x00080013;
+    static final int CONVERSION_TYPE = 0x00080064;
+    static final int CODING_SCHEME_IDENTIFICATION = 0x00080110;
+    static final int CODING_SCHEME_NAME = 0x00080115;
+    static final int CODING_SCHEME_ORGANIZATION = 0x00080116;
+    static final int REFERENCED_STEP = 0x00081111;
+    static final int REFERENCED_SERIES = 0x00081115;
+    static final int REFERENCED_INSTANCES = 0x0008114A;
+    static final int REFERENCED_CLASS = 0x00081150;
+    static final int REFERENCED_INSTANCE = 0x00081155;
+    static final int REFERENCED_FRAMES = 0x00081160;
+    static final int REFERENCED_SOP = 0x00081199;
+    static final int DERIVATION_DESCRIPTION = 0x00082111;
+    static final int SOURCE_IMAGES = 0x00082112;
+    static final int DERIVATION_IMAGES = 0x00089124;
+    static final int DERIVATION_CODES = 0x00089215;
+    static final int ISSUER_OF_PATIENT_ID = 0x00100021;
+    static final int DEIDENTIFICATION_METHOD = 0x00120063;
+    static final int DEIDENTIFICATION_CODES = 0x00120064;
+    static final int BODY_PART = 0x00180015;
+    static final int FRAME_CONTENT = 0x00209111;
+    static final int STACK_ID = 0x00209056;
+    static final int IN_STACK_POSITION = 0x00209057;
+    static final int FRAME_OF_REFERENCE = 0x00200052;
+    static final int POSITION_REFERENCE = 0x00201040;
+    static final int DIMENSION_INDEX_VALUES = 0x00209157;
+    static final int DIMENSION_ORGANIZATION_UID = 0x00209164;
+    static final int DIMENSION_ORGANIZATIONS = 0x00209221;
+    static final int DIMENSION_INDEXES = 0x00209222;
+    static final int DIMENSION_INDEX_POINTER = 0x00209165;
+    static final int FUNCTIONAL_GROUP_POINTER = 0x00209167;
+    static final int DIMENSION_DESCRIPTION = 0x00209421;
+    static final int PURPOSE_OF_REFERENCE = 0x0040A170;
+    static final int SPATIAL_LOCATIONS_PRESERVED = 0x0028135A;
+    static final int CONTENT_QUALIFICATION = 0x00189004;
+    static final int VALUE_TYPE = 0x0040A040;
+    static final int RELATIONSHIP = 0x0040A010;
+    static final int CONCEPT_NAME = 0x0040A043;
+    static final int CONTINUITY = 0x0040A050;
+    static final int UID_VALUE = 0x0040A124;
+    static final int TEXT_VALUE = 0x0040A160;
+    static final int CODE_SEQUENCE = 0x0040A168;
+    static final int MEASURED_VALUE = 0x0040A300;
+    static final int UNITS = 0x004008EA;
+    static final int NUMERIC_VALUE = 0x0040A30A;
+    static final int PERFORMED_PROCEDURE = 0x0040A372;
+    static final int EVIDENCE = 0x0040A375;
+    static final int COMPLETION = 0x0040A491;
+    static final int COMPLETION_DESCRIPTION = 0x0040A492;
+    static final int VERIFICATION = 0x0040A493;
+    static final int PRELIMINARY = 0x0040A496;
+    static final int TEMPLATE = 0x0040A504;
+    static final int TEMPLATE_MAPPING = 0x00080105;
+    static final int TEMPLATE_ID = 0x0040DB00;
+    static final int CONTENT = 0x0040A730;
+    static final int SEGMENTATION_TYPE = 0x00620001;
+    static final int SEGMENTS = 0x00620002;
+    static final int PROPERTY_CATEGORY = 0x00620003;
+    static final int SEGMENT_NUMBER = 0x00620004;
+    static final int SEGMENT_LABEL = 0x00620005;
+    static final int SEGMENT_DESCRIPTION = 0x00620006;
+    static final int ALGORITHM_TYPE = 0x00620008;
+    static final int ALGORITHM_NAME = 0x00620009;
+    static final int SEGMENT_IDENTIFICATION = 0x0062000A;
+    static final int REFERENCED_SEGMENT = 0x0062000B;
+    static final int PROPERTY_TYPE = 0x0062000F;
+    static final int CONTENT_LABEL = 0x00700080;
+    static final int CONTENT_DESCRIPTION = 0x00700081;
+    static final int CONTENT_CREATOR = 0x00700084;
+    static final int SHARED_GROUPS = 0x52009229;
+    static final int FRAME_GROUPS = 0x52009230;
+
+    private ResultTag() {
+    }
+}
