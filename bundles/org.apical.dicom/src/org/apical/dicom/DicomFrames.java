@@ -7,16 +7,15 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.dicom.internal.Colors;
 import org.apical.dicom.internal.GreyScale;
-import org.apical.dicom.internal.JpegBaselineDecoder;
 import org.apical.dicom.internal.NativePixels;
 import org.apical.dicom.internal.Palette;
-import org.apical.dicom.internal.RleDecoder;
 
 /**
  * The frames of a DICOM file, read and decoded one at a time when asked for.
  *
  * <p>Several threads may read frames of one instance; each call reads only what it needs and keeps nothing. A frame
- * that is damaged fails alone.
+ * that is damaged fails alone. Of video, whose frames depend on each other, the decoder is kept, so that frames read in
+ * order are decoded once each.
  *
  * <pre>{@code
  * DicomFrames frames = DicomFrames.of(DicomReader.read(path));
@@ -28,14 +27,13 @@ import org.apical.dicom.internal.RleDecoder;
 public final class DicomFrames {
     private static final int MOST_FRAMES = 100_000;
     private static final long LARGEST_FRAME = 1L << 28;
-    private static final List<PixelDecoder> DECODERS = List.of(new RleDecoder(), new JpegBaselineDecoder());
-    private static final String CONVERT = "Convert the file to Explicit VR Little Endian, RLE or JPEG Baseline.";
     private static final String EXPORT = "Export the file again from its source.";
 
     private final DicomFile file;
     private final PixelData pixels;
     private final PixelDescription description;
     private final FrameIndex index;
+    private final VideoPixels video;
     private final int count;
     private final Palette palette;
     private final GreyScale greyScale;
@@ -46,17 +44,24 @@ public final class DicomFrames {
         this.pixels = pixels;
         ProblemList found = new ProblemList(file.path().toString());
         PixelDescription d = description;
-        if (pixels.encapsulated) {
-            index = FrameIndex.of(pixels, d.frames(), m -> found.add(m, "pixel data", EXPORT));
+        if (pixels.encapsulated && file.transferSyntax().isVideo()) {
+            index = null;
+            video = VideoPixels.of(file, pixels, d, m -> found.add(m, "pixel data", EXPORT));
+            count = video.count();
+        } else if (pixels.encapsulated) {
+            video = null;
+            index = FrameIndex.of(pixels, d.frames(), ExtendedOffsets.of(file.dataset()),
+                    m -> found.add(m, "pixel data", EXPORT));
             count = index.count();
         } else {
             d = corrected422(d, found);
             index = null;
+            video = null;
             count = (int) Math.min(d.frames(), pixels.length / d.nativeFrameBytes());
             noteLength(d, found);
         }
         this.description = d;
-        if (count == 0 || pixels.length == 0 || pixels.encapsulated && allEmpty()) {
+        if (count == 0 || pixels.length == 0 || index != null && allEmpty()) {
             throw refuse("The pixel data hold no whole frame of " + d.columns() + " x " + d.rows() + " pixels.",
                     "pixel data");
         }
@@ -75,7 +80,7 @@ public final class DicomFrames {
         }
         greyScale = d.samplesPerPixel() == 1 && palette == null ? GreyScale.of(file.dataset(), d) : null;
         if (!isDecodable()) {
-            found.add(undecodable(), "pixel data", CONVERT);
+            found.add(FrameDecoding.undecodable(file.transferSyntax()), "pixel data", FrameDecoding.CONVERT);
         }
         List<Problem> all = new ArrayList<>(file.problems());
         all.addAll(found.list());
@@ -144,7 +149,7 @@ public final class DicomFrames {
     /** Returns whether there is a decoder for the file's transfer syntax; otherwise every frame fails. */
     public boolean isDecodable() {
         return !pixels.encapsulated || !file.transferSyntax().isEncapsulated()
-                || DECODERS.stream().anyMatch(decoder -> decoder.decodes(file.transferSyntax()));
+                || FrameDecoding.decodes(file.transferSyntax());
     }
 
     /** Returns what was wrong with the file and its pixel data and tolerated. */
@@ -170,6 +175,9 @@ public final class DicomFrames {
      * @throws ApicalException when the frame is damaged or its transfer syntax cannot be decoded
      */
     public byte[] grey(int frame) throws ApicalException {
+        if (video != null && frame >= 0 && frame < count) {
+            return video.grey(frame);
+        }
         StoredFrame stored = decode(frame, true);
         if (palette != null) {
             return palette.toGrey(stored);
@@ -227,7 +235,7 @@ public final class DicomFrames {
                 throw refuse("Pixel data lie in fragments, which " + file.transferSyntax().displayName()
                         + " does not have.", place);
             }
-            return decode(compressedBytes(frame, place), place, luminance);
+            return video != null ? video.read(frame) : decode(compressedBytes(frame, place), place, luminance);
         } catch (IOException e) {
             throw ApicalException.badInput(new Problem("The frame cannot be read: " + DicomReader.reason(e) + ".",
                     file.path().toString(), place, "Check that the file is still there and whole."), e);
@@ -235,28 +243,12 @@ public final class DicomFrames {
     }
 
     private StoredFrame decode(byte[] stream, String place, boolean luminance) throws ApicalException {
-        ApicalException first = null;
-        for (PixelDecoder decoder : DECODERS) {
-            if (!decoder.decodes(file.transferSyntax())) {
-                continue;
-            }
-            try {
-                return luminance ? decoder.decodeForLuminance(stream, description)
-                        : decoder.decode(stream, description);
-            } catch (ApicalException e) {
-                first = first == null ? e : first;
-            }
+        try {
+            return FrameDecoding.decode(file.transferSyntax(), stream, description, luminance);
+        } catch (ApicalException e) {
+            throw ApicalException.badInput(new Problem(e.problem().message(), file.path().toString(), place,
+                    e.problem().remedy()), e);
         }
-        if (first != null) {
-            throw ApicalException.badInput(new Problem(first.problem().message(), file.path().toString(), place,
-                    first.problem().remedy()), first);
-        }
-        throw ApicalException.badInput(new Problem(undecodable(), file.path().toString(), place, CONVERT));
-    }
-
-    private String undecodable() {
-        return "Pixels in " + file.transferSyntax().displayName() + " (" + file.transferSyntax().uid()
-                + ") cannot be decoded.";
     }
 
     private byte[] compressedBytes(int frame, String place) throws IOException, ApicalException {

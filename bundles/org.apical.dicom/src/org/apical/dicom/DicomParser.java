@@ -354,8 +354,12 @@ final class DicomParser {
             throw problems.refuse("Pixel data have too many or too long fragments.", place(tag, at), COPY_AGAIN);
         }
         long begin = in.position();
-        boolean startsImage = length >= 2 && in.unsignedByte() == 0xFF && in.unsignedByte() == 0xD8;
-        fragments.add(begin, (int) length, startsImage);
+        fragments.add(begin, (int) length, length >= 2 && startsImage(in.unsignedByte(), in.unsignedByte()));
+    }
+
+    /** Whether JPEG's start-of-image or JPEG 2000's start-of-codestream marker is there. */
+    private static boolean startsImage(int first, int second) {
+        return first == 0xFF && (second == 0xD8 || second == 0x4F);
     }
 
     private long[] offsetTable(int length) throws IOException {

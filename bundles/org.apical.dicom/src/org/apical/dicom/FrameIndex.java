@@ -18,10 +18,15 @@ final class FrameIndex {
      * Finds the frames: by the offset table where it is whole, else one fragment a frame, else by the start of image.
      *
      * @param declared the number of frames that the header promises
+     * @param extended the extended offset table; empty when there is none
      */
-    static FrameIndex of(PixelData pixels, int declared, Consumer<String> problems) {
+    static FrameIndex of(PixelData pixels, int declared, long[] extended, Consumer<String> problems) {
         PixelData.Fragments fragments = pixels.fragments;
-        int[] starts = declared == 1 ? new int[] {0, fragments.count()} : byOffsetTable(pixels, declared, problems);
+        int[] starts = declared == 1 ? new int[] {0, fragments.count()}
+                : byOffsetTable(pixels, extended, declared, "extended", problems);
+        if (starts == null) {
+            starts = byOffsetTable(pixels, pixels.offsetTable, declared, "basic", problems);
+        }
         if (starts == null && fragments.count() > declared && startsOfImages(fragments).length > 1) {
             starts = startsOfImages(fragments);
         }
@@ -43,8 +48,8 @@ final class FrameIndex {
         return new FrameIndex(fragments, starts);
     }
 
-    private static int[] byOffsetTable(PixelData pixels, int declared, Consumer<String> problems) {
-        long[] table = pixels.offsetTable;
+    private static int[] byOffsetTable(PixelData pixels, long[] table, int declared, String name,
+            Consumer<String> problems) {
         if (table.length == 0) {
             return null;
         }
@@ -53,12 +58,12 @@ final class FrameIndex {
         for (int i = 0; i < table.length; i++) {
             starts[i] = pixels.fragments.find(pixels.firstItem + table[i]);
             if (starts[i] < 0 || i == 0 && starts[i] != 0 || i > 0 && starts[i] <= starts[i - 1]) {
-                problems.accept("The basic offset table is wrong and is not used.");
+                problems.accept("The " + name + " offset table is wrong and is not used.");
                 return null;
             }
         }
         if (table.length < declared && pixels.fragments.count() >= declared) {
-            problems.accept("The basic offset table has " + table.length + " entries for " + declared
+            problems.accept("The " + name + " offset table has " + table.length + " entries for " + declared
                     + " frames and is not used.");
             return null;
         }

@@ -70,7 +70,7 @@ final class PixelData {
             return lengths[i];
         }
 
-        /** Whether the fragment begins with JPEG's start-of-image marker. */
+        /** Whether the fragment begins with the first marker of a JPEG or JPEG 2000 image. */
         boolean startsImage(int i) {
             return starts[i];
         }

@@ -14,22 +14,29 @@ public interface PixelDecoder {
     /** Returns whether this decoder takes frames of the transfer syntax. */
     boolean decodes(TransferSyntax syntax);
 
+    /** Returns the name to show in messages, or an empty text when the decoder's own messages say enough. */
+    default String title() {
+        return "";
+    }
+
     /**
      * Decompresses one frame.
      *
+     * @param syntax      one that {@link #decodes} takes
      * @param stream      the whole compressed frame, possibly with padding behind
      * @param description shape and type that the frame must have
      * @return the frame
      * @throws ApicalException when the stream is damaged or has another shape; the problem needs no file or place
      */
-    StoredFrame decode(byte[] stream, PixelDescription description) throws ApicalException;
+    StoredFrame decode(TransferSyntax syntax, byte[] stream, PixelDescription description) throws ApicalException;
 
     /**
      * Decompresses one frame, for a caller who needs its luminance only.
      *
      * @return a frame of the same pixels; three samples may stay luminance and chroma
      */
-    default StoredFrame decodeForLuminance(byte[] stream, PixelDescription description) throws ApicalException {
-        return decode(stream, description);
+    default StoredFrame decodeForLuminance(TransferSyntax syntax, byte[] stream, PixelDescription description)
+            throws ApicalException {
+        return decode(syntax, stream, description);
     }
 }

@@ -60,6 +60,10 @@ public record PixelDescription(int rows, int columns, int samplesPerPixel, Photo
             throw refuse(path, Tag.SAMPLES_PER_PIXEL, "SamplesPerPixel " + samples + " contradicts " + code + ".");
         }
         int allocated = number(o, path, Tag.BITS_ALLOCATED, "BitsAllocated", 1, 64);
+        if (file.transferSyntax().isVideo() && allocated == 16) {
+            // Video of 10 bits is decoded to 8.
+            return new PixelDescription(rows, columns, samples, photometric, false, 8, 8, false, frames(o, path));
+        }
         if (allocated != 8 && (allocated != 16 || samples > 1)) {
             throw refuse(path, Tag.BITS_ALLOCATED, "Pixels with BitsAllocated " + allocated + " and SamplesPerPixel "
                     + samples + " are not supported.");
@@ -68,10 +72,13 @@ public record PixelDescription(int rows, int columns, int samplesPerPixel, Photo
                 ? number(o, path, Tag.BITS_STORED, "BitsStored", 1, allocated) : allocated;
         int planar = o.getInt(Tag.PLANAR_CONFIGURATION).orElse(0);
         boolean signed = o.getInt(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
-        int frames = o.contains(Tag.NUMBER_OF_FRAMES) && !o.get(Tag.NUMBER_OF_FRAMES).isEmpty()
-                ? number(o, path, Tag.NUMBER_OF_FRAMES, "NumberOfFrames", 1, Integer.MAX_VALUE) : 1;
         return new PixelDescription(rows, columns, samples, photometric, planar == 1 && samples == 3, allocated, stored,
-                signed, frames);
+                signed, frames(o, path));
+    }
+
+    private static int frames(DicomObject o, String path) throws ApicalException {
+        return o.contains(Tag.NUMBER_OF_FRAMES) && !o.get(Tag.NUMBER_OF_FRAMES).isEmpty()
+                ? number(o, path, Tag.NUMBER_OF_FRAMES, "NumberOfFrames", 1, Integer.MAX_VALUE) : 1;
     }
 
     private static int number(DicomObject o, String path, int tag, String name, int least, int most)

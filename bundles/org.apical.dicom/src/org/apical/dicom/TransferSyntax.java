@@ -73,6 +73,11 @@ public enum TransferSyntax {
         return encapsulated;
     }
 
+    /** Returns whether all frames are one video stream. */
+    public boolean isVideo() {
+        return ordinal() >= MPEG2_MAIN.ordinal() && ordinal() <= HEVC_MAIN_10.ordinal();
+    }
+
     /** Returns whether elements carry their value representation. */
     public boolean isExplicit() {
         return this != IMPLICIT_LITTLE_ENDIAN;

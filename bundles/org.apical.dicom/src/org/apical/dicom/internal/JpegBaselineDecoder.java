@@ -32,13 +32,20 @@ public final class JpegBaselineDecoder implements PixelDecoder {
     }
 
     @Override
-    public StoredFrame decode(byte[] stream, PixelDescription description) throws ApicalException {
-        StoredFrame raw = decodeForLuminance(stream, description);
+    public String title() {
+        return "Java's JPEG decoder";
+    }
+
+    @Override
+    public StoredFrame decode(TransferSyntax syntax, byte[] stream, PixelDescription description)
+            throws ApicalException {
+        StoredFrame raw = decodeForLuminance(syntax, stream, description);
         return raw.photometric().isLuminanceChroma() ? Colors.toRgb(raw) : raw;
     }
 
     @Override
-    public StoredFrame decodeForLuminance(byte[] stream, PixelDescription d) throws ApicalException {
+    public StoredFrame decodeForLuminance(TransferSyntax syntax, byte[] stream, PixelDescription d)
+            throws ApicalException {
         JpegHeader header = JpegHeader.read(stream);
         if (header.process() > 0xC1 || header.precision() != 8) {
             throw JpegHeader.damaged("The JPEG stream has process " + Integer.toHexString(header.process())

@@ -18,7 +18,7 @@ public final class RleDecoder implements PixelDecoder {
     }
 
     @Override
-    public StoredFrame decode(byte[] stream, PixelDescription d) throws ApicalException {
+    public StoredFrame decode(TransferSyntax syntax, byte[] stream, PixelDescription d) throws ApicalException {
         int bytesPerPixel = d.samplesPerPixel() * d.bytesPerSample();
         if (stream.length < HEADER) {
             throw damaged("The RLE frame has " + stream.length + " bytes and lacks its header.");
