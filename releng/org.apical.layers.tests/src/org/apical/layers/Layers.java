@@ -27,9 +27,6 @@ final class Layers {
     private static final List<String> PLATFORMS =
             List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64");
 
-    private static final List<String> PLATFORMS =
-            List.of("linux.x86_64", "win32.x86_64", "macosx.x86_64", "macosx.aarch64");
-
     private static final Map<String, Row> ROWS = new TreeMap<>();
 
     static {
