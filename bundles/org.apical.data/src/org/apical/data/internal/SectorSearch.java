@@ -17,7 +17,9 @@ public final class SectorSearch {
     /** What is darker than this is no tissue. */
     private static final float DIMMEST = 1.5f;
     /** A part that lies apart by more than twice this many cells belongs to something else. */
-    private static final int SMALL_GAP = 3;
+    private static final int SMALL_GAP = 4;
+    /** Each round may find more of the tissue, and a better fan from it. */
+    private static final int MOST_ROUNDS = 4;
     /** Less of the picture than this cannot be a sector. */
     private static final double SMALLEST_SHARE = 0.02;
     /** How much of the tissue a fan must hold, and how much of a fan must be tissue. */
@@ -29,7 +31,14 @@ public final class SectorSearch {
      */
     private static final float TISSUE = 1;
     private static final float WRITING = -1.5f;
-    private static final float DARK = -0.3f;
+    private static final float DARK = -0.25f;
+    /** In a still, what is dark between bright things is no tissue more often. */
+    private static final float DARK_IN_STILL = -0.3f;
+    /** What moves but lies apart: the tip of the sector behind a dark gap, or a trace. */
+    private static final float APART = 0.5f;
+
+    /** Tangents of half the opening angles to begin with. */
+    private static final double[] OPENINGS = {0.5, 0.8, 1.1};
 
     private final int rows;
     private final int columns;
@@ -114,12 +123,16 @@ public final class SectorSearch {
         CellMask tissue = main(evidence);
         float clear = clear(map.motion(), allowed, STILL);
         CellMask core = moves ? main(above(map.motion(), allowed, clear)) : tissue;
-        Fan fan = fit(tissue, core, clear, allowed, around(tissue.cells()));
-        CellMask apart = between(evidence, fan).near(tissue, SMALL_GAP).with(nearField(tissue, fan));
-        if (moves && apart.with(tissue).count() > tissue.count()) {
-            tissue = tissue.with(apart);
-            core = core.with(apart);
-            fan = fit(tissue, core, clear, allowed, fan);
+        Ground ground = new Ground(evidence, allowed, clear, moves ? DARK : DARK_IN_STILL, moves ? APART : 0);
+        Fan fan = fit(tissue, core, ground, starts(tissue.cells()));
+        for (int round = 0; moves && round < MOST_ROUNDS; round++) {
+            CellMask more = tissue.with(between(evidence, fan).near(tissue, SMALL_GAP)).with(nearField(tissue, fan));
+            if (more.count() == tissue.count()) {
+                break;
+            }
+            core = core.with(more);
+            tissue = more;
+            fan = fit(tissue, core, ground, List.of(fan));
         }
         Fan full = fan.scaled(map.cell()).grown(map.cell() * 0.5);
         boolean[] mask = FanRaster.mask(full, rows, columns);
@@ -152,14 +165,26 @@ public final class SectorSearch {
         return sector(outline, moves ? Sector.Evidence.MOVING_OUTLINE : Sector.Evidence.BRIGHT_OUTLINE);
     }
 
-    private Fan fit(CellMask tissue, CellMask core, float clear, boolean[] allowed, Fan start) {
-        float[] weights = weights(tissue, allowed);
+    /** What a fan is fitted on besides the tissue: all that stands out, where it may be, and what cells weigh. */
+    private record Ground(CellMask evidence, boolean[] allowed, float clear, float dark, float apart) {
+    }
+
+    private Fan fit(CellMask tissue, CellMask core, Ground ground, List<Fan> starts) {
+        float[] weights = weights(tissue, ground.allowed(), ground.dark());
         for (int i = 0; i < weights.length; i++) {
             if (tissue.cells()[i] && !core.cells()[i]) {
-                weights[i] = DARK + (TISSUE - DARK) * Math.min(1, map.motion()[i] / clear);
+                weights[i] = ground.dark() + (TISSUE - ground.dark()) * Math.min(1, map.motion()[i] / ground.clear());
+            } else if (ground.apart() > 0 && ground.evidence().cells()[i] && !tissue.cells()[i]) {
+                weights[i] = ground.apart();
             }
         }
-        return new FanFit(map.rows(), map.columns(), weights).improve(start);
+        FanFit fit = new FanFit(map.rows(), map.columns(), weights);
+        Fan best = null;
+        for (Fan start : starts) {
+            Fan fan = fit.improve(start);
+            best = best == null || fit.score(fan) > fit.score(best) + 1e-9 ? fan : best;
+        }
+        return best;
     }
 
     /** Returns the evidence between the edges of a fan and above its far arc: the near field may lie apart. */
@@ -185,11 +210,11 @@ public final class SectorSearch {
         return Math.max(8, EvidenceMap.quantile(map.brightness(), tissue.cells(), 0.5) / 4);
     }
 
-    private float[] weights(CellMask tissue, boolean[] allowed) {
+    private float[] weights(CellMask tissue, boolean[] allowed, float dark) {
         float bright = bright(tissue);
         float[] weights = new float[tissue.cells().length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = tissue.cells()[i] ? TISSUE : !allowed[i] ? 0 : map.brightness()[i] > bright ? WRITING : DARK;
+            weights[i] = tissue.cells()[i] ? TISSUE : !allowed[i] ? 0 : map.brightness()[i] > bright ? WRITING : dark;
         }
         return weights;
     }
@@ -222,6 +247,22 @@ public final class SectorSearch {
         double widest = top + 0.75 * (bottom - top);
         return new Fan(top, widest, middle - 2, Math.min(left, middle - 3), middle + 2, Math.max(right, middle + 3),
                 top, bottom);
+    }
+
+    /** Returns fans to begin with: one around the tissue, and upright ones of usual openings over its middle. */
+    private List<Fan> starts(boolean[] cells) {
+        Fan around = around(cells);
+        List<Fan> starts = new ArrayList<>();
+        starts.add(around);
+        double middle = (around.leftBottom() + around.rightBottom()) / 2;
+        double height = around.far() - around.near();
+        for (double slope : OPENINGS) {
+            double apex = around.near() - 0.05 * height;
+            double reach = slope * height;
+            starts.add(new Fan(apex, apex + height, middle - 1, middle - reach, middle + 1, middle + reach,
+                    around.near(), around.far()));
+        }
+        return starts;
     }
 
     private int pixelOf(int cell) {

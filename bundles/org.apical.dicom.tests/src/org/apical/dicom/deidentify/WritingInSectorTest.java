@@ -33,7 +33,8 @@ class WritingInSectorTest {
     private final List<boolean[]> written = new ArrayList<>();
 
     /** Writes a name into frames and notes the pixels whose grey it set. */
-    private Path write(int x, int y, int size, int grey, int from, int to, boolean box, boolean lossy) throws Exception {
+    private Path write(int x, int y, int size, int grey, int from, int to, boolean box, boolean lossy)
+            throws Exception {
         DicomFile file = DicomReader.read(DeidentifyFiles.shared("x_a4c_mono8_explicit_30f.dcm"));
         DicomFrames frames = DicomFrames.of(file);
         int rows = frames.description().rows();
