@@ -83,7 +83,7 @@ public final class Table implements AutoCloseable {
          * @return "line 7"
          */
         public String place() {
-            return "line " + (record.getRecordNumber();
+            return "line " + record.getRecordNumber();
         }
     }
 
