@@ -1,7 +1,11 @@
 package org.apical.engine.conformance.internal;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.apical.api.Tensor;
 import org.apical.api.network.Network;
@@ -19,9 +23,30 @@ final class Case {
     private final Tensor factors;
 
     Case(Network network) {
-        trained = Samples.randomWeights(network, 3);
-        input = Samples.tensor(5, network.input().batch(ITEMS));
-        factors = Samples.tensor(7, network.output().output().batch(ITEMS));
+        this(network, Samples.tensor(5, network.input().batch(ITEMS)));
+    }
+
+    private Case(Network network, Tensor input) {
+        this.trained = Samples.randomWeights(network, 3);
+        this.input = input;
+        this.factors = Samples.tensor(7, network.output().output().batch(ITEMS));
+    }
+
+    /** A case whose inputs are distinct numbers of 8 bits, so that rounding to bfloat16 makes no two of them equal. */
+    static Case ofBfloat16(Network network) {
+        Tensor input = Tensor.zeros(network.input().batch(ITEMS));
+        List<Float> numbers = new ArrayList<>();
+        for (int mantissa = 128; mantissa < 256; mantissa++) {
+            for (float scale : new float[] {1f / 64, 1f / 128, 1f / 256, 1f / 512}) {
+                numbers.add(mantissa * scale);
+                numbers.add(-mantissa * scale);
+            }
+        }
+        Collections.shuffle(numbers, new Random(5));
+        for (int i = 0; i < input.data().length; i++) {
+            input.data()[i] = numbers.get(i);
+        }
+        return new Case(network, input);
     }
 
     Network network() {

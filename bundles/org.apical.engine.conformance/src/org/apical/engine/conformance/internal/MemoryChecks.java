@@ -58,7 +58,7 @@ final class MemoryChecks {
             for (int step = 0; step < steps; step++) {
                 if (step == warmUp) {
                     before = residentMb();
-                } else if (step % 100 == 0) {
+                } else if (step % Math.max(1, steps / 20) == 0) {
                     // Java's own garbage must not look like a leak, nor keep native memory that hangs on it.
                     System.gc();
                 }
@@ -95,7 +95,7 @@ final class MemoryChecks {
         TrainedNetwork start = Samples.initialWeights(b.build(), 1);
         subject.need(Work.PREDICTION, start.network());
         boolean trains = subject.offers(Work.TRAINING);
-        Batch batch = Samples.batch(start.network(), 64, 1);
+        Batch batch = Samples.batch(start.network(), 8, 1);
         double before = 0;
         int warmUp = 4;
         for (int i = 0; i < warmUp + MODELS; i++) {

@@ -43,7 +43,8 @@ final class Reference {
         return last;
     }
 
-    private double[] run(Node node, List<double[]> inputs, List<Shape> shapes) {
+    /** Runs one node; dropout does nothing. */
+    double[] run(Node node, List<double[]> inputs, List<Shape> shapes) {
         double[] x = inputs.get(0);
         Shape in = shapes.get(0);
         Shape out = node.output();
@@ -85,7 +86,7 @@ final class Reference {
     }
 
     /** Kernel, stride and padding, each as depth, rows, columns. */
-    private static final class Window {
+    static final class Window {
 
         final List<List<Integer>> key;
         final int[] kernel;
@@ -112,14 +113,14 @@ final class Reference {
         return three;
     }
 
-    private interface Visit {
+    interface Visit {
 
         /** One pair of a position in the larger grid (-1 in the padding), one in the smaller, and one in the window. */
         void at(int larger, int smaller, int tap);
     }
 
     /** Goes over all windows of a grid; the smaller grid has one position a window. */
-    private static void windows(int[] positions, int volume, Visit visit) {
+    static void windows(int[] positions, int volume, Visit visit) {
         for (int i = 0, smaller = 0; i < positions.length; smaller++) {
             for (int tap = 0; tap < volume; tap++, i++) {
                 visit.at(positions[i], smaller, tap);
@@ -128,7 +129,7 @@ final class Reference {
     }
 
     /** The position in the larger grid for each window and each place in it. */
-    private int[] positions(Shape larger, Shape smaller, Window window) {
+    int[] positions(Shape larger, Shape smaller, Window window) {
         return positions.computeIfAbsent(List.of(larger.spatial(), smaller.spatial(), window.key), key -> {
             int[] big = three(larger.spatial(), 1);
             int[] small = three(smaller.spatial(), 1);
@@ -148,7 +149,7 @@ final class Reference {
         });
     }
 
-    private static int area(Shape shape) {
+    static int area(Shape shape) {
         return (int) (shape.length() / shape.channels());
     }
 
