@@ -1,9 +1,10 @@
 package org.apical.datasets.internal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,8 +33,7 @@ final class CamusClip implements Clip {
         this.problems = new ArrayList<>(reference.problems());
         Map<String, String> attributes = new TreeMap<>(reference.info().attributes());
         if (!Double.isNaN(series.spacingXMm()) && !Double.isNaN(series.spacingYMm())) {
-            attributes.put("sourcePixelSpacingMm", String.format(Locale.ROOT, "%.6g %.6g", series.spacingXMm(),
-                    series.spacingYMm()));
+            attributes.put("sourcePixelSpacingMm", rounded(series.spacingXMm()) + " " + rounded(series.spacingYMm()));
         }
         ClipInfo before = reference.info();
         this.info = new ClipInfo(before.patient(), before.study(), before.clip(), before.view(), before.file(),
@@ -44,6 +44,10 @@ final class CamusClip implements Clip {
         if (reference.masks().missing()) {
             problem("There is no mask (_gt) for this clip; it was taken without.");
         }
+    }
+
+    private static String rounded(double value) {
+        return BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     private void problem(String message) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -30,6 +31,8 @@ import org.apical.api.Problem;
  */
 public final class Table implements AutoCloseable {
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
+
     /** What a row of a table holds; asking for a column that is not there gives an empty text. */
     public final class Row {
 
@@ -40,14 +43,15 @@ public final class Table implements AutoCloseable {
         }
 
         /**
-         * Returns a cell.
+         * Returns a cell. In a table with semicolons, a decimal comma becomes a point.
          *
          * @param column the column's name
          * @return its text without surrounding spaces, empty when there is none
          */
         public String get(String column) {
             Integer index = indices.get(plain(column));
-            return index == null || index >= record.size() ? "" : record.get(index).strip();
+            String cell = index == null || index >= record.size() ? "" : record.get(index).strip();
+            return delimiter == ';' && DECIMAL_COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell;
         }
 
         /**
@@ -59,7 +63,7 @@ public final class Table implements AutoCloseable {
         public double number(String column) {
             String cell = get(column);
             try {
-                double value = Double.parseDouble(delimiter == ';' ? cell.replace(',', '.') : cell);
+                double value = Double.parseDouble(cell);
                 return Double.isFinite(value) ? value : Double.NaN;
             } catch (NumberFormatException e) {
                 return Double.NaN;
