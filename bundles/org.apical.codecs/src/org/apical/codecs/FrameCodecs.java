@@ -5,7 +5,8 @@ import java.util.List;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.codecs.internal.ExtendedJpegCodec;
-import org.apical.codecs.internal.FfmpegCodec;
+import org.apical.codecs.internal.FfmpegJpeg2000Codec;
+import org.apical.codecs.internal.JpegLsCodec;
 import org.apical.codecs.internal.LosslessJpegCodec;
 
 /**
@@ -15,7 +16,7 @@ import org.apical.codecs.internal.LosslessJpegCodec;
  */
 public final class FrameCodecs {
     private static final List<FrameCodec> ALL = List.of(new ExtendedJpegCodec(), new LosslessJpegCodec(),
-            FfmpegCodec.JPEG_LS, FfmpegCodec.JPEG_2000);
+            new JpegLsCodec(), new FfmpegJpeg2000Codec());
 
     private FrameCodecs() {
     }

@@ -12,54 +12,34 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Decodes still pictures with FFmpeg, and takes any complaint of it for damage. */
-public enum FfmpegCodec implements FrameCodec {
-
-    /** JPEG-LS, lossless and near-lossless. */
-    JPEG_LS("FFmpeg's JPEG-LS decoder", avcodec.AV_CODEC_ID_JPEGLS, 4096,
-            "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"),
-
-    /** JPEG 2000 and High-Throughput JPEG 2000. */
-    JPEG_2000("FFmpeg's JPEG 2000 decoder", avcodec.AV_CODEC_ID_JPEG2000, 65536,
-            "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.201",
-            "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203");
-
+/**
+ * Decodes JPEG 2000 and High-Throughput JPEG 2000 with FFmpeg, and takes any complaint of it for damage.
+ *
+ * <p>The transforms of colours are undone.
+ */
+public final class FfmpegJpeg2000Codec implements FrameCodec {
+    private static final Set<String> SYNTAXES = Set.of("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91",
+            "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203");
+    /** The most samples that one byte of a stream may stand for; fewer where the picture is large. */
+    private static final int LARGEST_GAIN = 1 << 16;
     private static final long LARGE_SAMPLES = 1L << 24;
     private static final int LARGE_GAIN = 256;
 
-    private final String title;
-    private final int codecId;
-    /** The most samples that one byte of the stream may stand for. */
-    private final int largestGain;
-    private final Set<String> syntaxes;
-
-    FfmpegCodec(String title, int codecId, int largestGain, String... syntaxes) {
-        this.title = title;
-        this.codecId = codecId;
-        this.largestGain = largestGain;
-        this.syntaxes = Set.of(syntaxes);
-    }
-
     @Override
     public String displayName() {
-        return title;
+        return "FFmpeg's JPEG 2000 decoder";
     }
 
     @Override
     public boolean decodes(String transferSyntaxUid) {
-        return syntaxes.contains(transferSyntaxUid);
+        return SYNTAXES.contains(transferSyntaxUid);
     }
 
     @Override
     public byte[] decode(byte[] stream, FrameShape shape) throws ApicalException {
-        StreamHeader header = this == JPEG_2000 ? Jpeg2000Markers.read(stream) : JpegMarkers.read(stream);
-        int process = this == JPEG_LS ? JpegMarkers.JPEG_LS : 0;
-        if (header.process() != process) {
-            throw Damage.of("The stream has process " + Integer.toHexString(header.process()) + ", not "
-                    + Integer.toHexString(process) + ".");
-        }
+        StreamHeader header = Jpeg2000Markers.read(stream);
         header.check(shape);
-        long gain = shape.samples() > LARGE_SAMPLES ? Math.min(largestGain, LARGE_GAIN) : largestGain;
+        long gain = shape.samples() > LARGE_SAMPLES ? LARGE_GAIN : LARGEST_GAIN;
         if (shape.samples() > gain * (header.end() - header.start())) {
             throw Damage.of("The stream has " + (header.end() - header.start()) + " bytes, too few for "
                     + shape.columns() + " x " + shape.rows() + " pixels.");
@@ -70,8 +50,8 @@ public enum FfmpegCodec implements FrameCodec {
         return SampleBytes.of(samples, header.precision(), shape);
     }
 
-    private int[] decode(byte[] stream, StreamHeader header) throws ApicalException {
-        AVCodec codec = avcodec.avcodec_find_decoder(codecId);
+    private static int[] decode(byte[] stream, StreamHeader header) throws ApicalException {
+        AVCodec codec = avcodec.avcodec_find_decoder(avcodec.AV_CODEC_ID_JPEG2000);
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         AVPacket packet = avcodec.av_packet_alloc();
         AVFrame frame = avutil.av_frame_alloc();
@@ -112,7 +92,7 @@ public enum FfmpegCodec implements FrameCodec {
         }
     }
 
-    private int[] samples(AVFrame frame, StreamHeader header) throws ApicalException {
+    private static int[] samples(AVFrame frame, StreamHeader header) throws ApicalException {
         if (frame.width() != header.columns() || frame.height() != header.rows()
                 || PictureCopy.samplesPerPixel(frame) != header.components() || !PictureCopy.isPlain(frame)) {
             throw Damage.of("The stream decodes to another shape than it says.");
