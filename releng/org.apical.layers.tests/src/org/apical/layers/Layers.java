@@ -16,7 +16,7 @@ final class Layers {
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
             "standard", "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "engine.libtorch",
-            "engine.onnx", "experiment", "demo", "bench");
+            "engine.onnx", "experiment", "results", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -61,6 +61,7 @@ final class Layers {
             row('A', "engine.libtorch.libs." + platform, Set.of("engine.libtorch.libs"));
         }
         row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
+        row('A', "results", Set.of("api", "data", "dicom", "phantom", "analysis", "experiment"));
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);
         row('B', "runtime", LAYER_A, GSON, LOG, "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi",
