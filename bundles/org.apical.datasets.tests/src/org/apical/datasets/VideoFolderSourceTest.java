@@ -61,8 +61,8 @@ class VideoFolderSourceTest {
                 + "still.png,p2,,PLAX,,TRAIN,\n");
         assertEquals(List.of(), MiniData.skipped(listing));
         ClipInfo info = MiniData.clip(listing, "beat").info();
-        assertEquals(new ClipInfo("p1", "s1", "beat", "A4C", "beat", Map.of("split", "validation", "label.EF", "55")),
-                info);
+        assertEquals(new ClipInfo("p1", "s1", "beat", "A4C", "beat", Map.of("split", "validation", "label.EF", "55",
+                "fps", "20")), info);
         try (Clip clip = MiniData.clip(listing, "beat").open()) {
             assertArrayEquals(new double[] {0, 50, 100, 150}, clip.frameTimesMs());
             for (int frame = 0; frame < 4; frame++) {

@@ -1,6 +1,7 @@
 package org.apical.datasets.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,16 @@ record CamusReference(ClipInfo info, Path file, double fps, int frames, CamusMas
     static ImageSeries read(Path file) throws ApicalException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".mhd") || name.endsWith(".mha") ? MetaImageFile.read(file) : NiftiFile.read(file);
+    }
+
+    @Override
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(masks.single().values());
+        if (masks.sequence() != null) {
+            files.add(masks.sequence());
+        }
+        return files;
     }
 
     @Override

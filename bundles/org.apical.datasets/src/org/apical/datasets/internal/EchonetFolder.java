@@ -154,6 +154,9 @@ public final class EchonetFolder {
             problems.add(new Problem("The split '" + word + "' is not known.", file, row.place(),
                     "Write TRAIN, VAL, TEST or the number of a fold."));
         }
+        if (row.number("FPS") > 0) {
+            attributes.put("fps", row.get("FPS"));
+        }
         if (Parts.isFold(word)) {
             attributes.put("fold", word);
         }

@@ -149,6 +149,12 @@ public final class MeasurementsList {
         if (!video.split.isEmpty()) {
             attributes.put("split", String.join(" and ", video.split));
         }
+        if (video.fps > 0) {
+            attributes.put("fps", Double.toString(video.fps));
+        }
+        if (masked) {
+            attributes.put("masked", "true");
+        }
         phase(video, "LVIDd", "edFrame", attributes);
         phase(video, "LVIDs", "esFrame", attributes);
         ClipInfo info = new ClipInfo(video.name, video.name, video.name, "PLAX", name, attributes);

@@ -45,20 +45,36 @@ record PictureFolder(ClipInfo info, Path file, double fps, boolean masked, List<
 
     @Override
     public Clip open() throws ApicalException {
-        if (!Files.isDirectory(file)) {
-            return new PictureClip(this, List.of(file));
-        }
-        try (Stream<Path> files = Files.list(file)) {
-            List<Path> pictures = files.filter(PictureFolder::isPicture)
-                    .sorted(Comparator.comparing(path -> sortable(path.getFileName().toString()))).toList();
-            if (pictures.isEmpty()) {
-                throw ApicalException.badInput(new Problem("The folder holds no pictures.", file.toString(), "",
-                        "Put the frames into it as PNG or JPEG files."));
-            }
-            return new PictureClip(this, pictures);
+        List<Path> pictures;
+        try {
+            pictures = pictures();
         } catch (IOException e) {
             throw ApicalException.badInput(new Problem("The folder cannot be read.", file.toString(), "",
                     "Check that you may read it."), e);
+        }
+        if (pictures.isEmpty()) {
+            throw ApicalException.badInput(new Problem("The folder holds no pictures.", file.toString(), "",
+                    "Put the frames into it as PNG or JPEG files."));
+        }
+        return new PictureClip(this, pictures);
+    }
+
+    @Override
+    public List<Path> files() {
+        try {
+            return pictures();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private List<Path> pictures() throws IOException {
+        if (!Files.isDirectory(file)) {
+            return List.of(file);
+        }
+        try (Stream<Path> files = Files.list(file)) {
+            return files.filter(PictureFolder::isPicture)
+                    .sorted(Comparator.comparing(path -> sortable(path.getFileName().toString()))).toList();
         }
     }
 

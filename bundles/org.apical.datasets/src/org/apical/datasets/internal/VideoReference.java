@@ -1,6 +1,7 @@
 package org.apical.datasets.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.apical.api.ApicalException;
 import org.apical.api.source.Clip;
@@ -15,6 +16,11 @@ import org.apical.api.source.ClipReference;
  * @param details what the table says of it
  */
 public record VideoReference(ClipInfo info, Path file, VideoDetails details) implements ClipReference {
+
+    @Override
+    public List<Path> files() {
+        return List.of(file);
+    }
 
     @Override
     public Clip open() throws ApicalException {

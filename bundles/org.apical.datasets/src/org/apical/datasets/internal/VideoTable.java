@@ -104,6 +104,12 @@ public final class VideoTable {
         Map<String, String> attributes = attributes(rows, row, relative, problems);
         String study = row.get(column(rows, STUDY));
         double fps = row.number(column(rows, FPS));
+        if (fps > 0) {
+            attributes.put("fps", row.get(column(rows, FPS)));
+        }
+        if (masked) {
+            attributes.put("masked", "true");
+        }
         ClipInfo info = new ClipInfo(patient, study.isEmpty() ? patient : study, relative, row.get("view"), relative,
                 attributes);
         clips.add(isFolder || PictureFolder.isPicture(file) ? new PictureFolder(info, file, fps, masked, problems)
