@@ -45,7 +45,7 @@ public final class Cohort implements AutoCloseable {
     public static Cohort open(Path folder) throws ApicalException {
         CohortInfo info = CohortFiles.readInfo(folder);
         List<StoredClip> clips = CohortFiles.readIndex(folder, info);
-        LabelTable labels = CohortFiles.readLabels(folder);
+        LabelTable labels = CohortFiles.readLabels(folder, info);
         FrameStore store = FrameStore.open(folder.resolve(CohortFiles.FRAMES), info.rows() * info.columns(),
                 info.frames());
         return new Cohort(folder, info, clips, labels, store);

@@ -13,9 +13,16 @@ package org.apical.data;
  * @param frames the number of frames
  * @param contentHash SHA-256, in hexadecimal digits, of frames.bin followed by index.csv
  * @param labelsHash SHA-256 of labels.csv, empty without labels
+ * @param idColumn the column of labels.csv whose ids clips are found by, empty to go by the names of the columns
  * @param createdBy the version of the bundle that wrote it
  * @since 1.0
  */
 public record CohortInfo(int rows, int columns, int framesPerClip, double intervalMs, String view, String sourceId,
-        int clips, long frames, String contentHash, String labelsHash, String createdBy) {
+        int clips, long frames, String contentHash, String labelsHash, String idColumn,
+        String createdBy) {
+
+    /** Cohorts of the first versions have no id column. */
+    public CohortInfo {
+        idColumn = idColumn == null ? "" : idColumn;
+    }
 }

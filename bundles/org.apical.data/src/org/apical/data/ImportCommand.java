@@ -33,6 +33,7 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
      * @param source the data source that reads them
      * @param out the folder to make
      * @param labels the label table; an empty path for none
+     * @param idColumn the column of the label table whose ids clips are found by
      * @param view the view to keep; empty for all
      * @param size rows and columns of a stored frame
      * @param frames the largest number of frames of a clip
@@ -46,11 +47,16 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
             @Setting(label = "Data source", help = "The id of the data source that reads them, as shown by "
                     + "'list dataSources'.", defaultValue = "dicomFolder")
             String source,
-            @Setting(label = "Cohort", help = "The folder to make; it must not exist yet or be empty.")
+            @Setting(label = "Cohort", help = "The folder to make. A cohort of the same settings that is there already "
+                    + "is brought up to date: only what changed is decoded.")
             Path out,
-            @Setting(label = "Labels", help = "A CSV table with a column named patient and a column for every label.",
-                    defaultValue = "")
+            @Setting(label = "Labels", help = "A CSV table or Excel workbook (.xlsx) with a column named patient and a "
+                    + "column for every label.", defaultValue = "")
             Path labels,
+            @Setting(label = "Id column", help = "The column of the labels whose ids clips are found by, when it is not "
+                    + "named patient or study: ids of patients, studies or clips, accession numbers, file names or "
+                    + "SHA-256 of patients' ids.", defaultValue = "")
+            String idColumn,
             @Setting(label = "View", help = "The view to keep, such as A4C. All views are kept when it is not given.",
                     defaultValue = "")
             String view,
@@ -83,12 +89,13 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
                 : Optional.of(context.resolve(settings.labels().toString()));
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
         Path out = context.resolve(settings.out().toString());
-        ImportAudit audit = CohortImport.run(new ImportRequest(listing, settings.source(), labels, settings.view(),
-                settings.size(), settings.size(), settings.frames(), settings.intervalMs(), threads, out),
-                context.progress());
+        ImportAudit audit = CohortImport.run(new ImportRequest(listing, settings.source(), labels,
+                settings.idColumn(), settings.view(), settings.size(), settings.size(), settings.frames(),
+                settings.intervalMs(), threads, out), context.progress());
         audit.duplicates().forEach(problem -> context.say(problem.line()));
         context.say("Imported " + audit.clipsStored() + " of " + audit.clipsFound() + " clips of " + audit.patients()
-                + " patients, " + audit.frames() + " frames, into " + out + ".");
+                + " patients, " + audit.frames() + " frames, into " + out + "."
+                + (audit.clipsKept() > 0 ? " Of these " + audit.clipsKept() + " had not changed." : ""));
         if (!audit.skipped().isEmpty() || !audit.labelProblems().isEmpty()) {
             context.say(audit.skipped().size() + " things were left out and " + audit.labelProblems().size()
                     + " labels need a look: see " + out.resolve("audit.html") + ".");
@@ -101,6 +108,7 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
         answer.put("cohort", out.toString());
         answer.put("clipsFound", audit.clipsFound());
         answer.put("clipsStored", audit.clipsStored());
+        answer.put("clipsKept", audit.clipsKept());
         answer.put("otherViews", audit.otherViews());
         answer.put("patients", audit.patients());
         answer.put("studies", audit.studies());

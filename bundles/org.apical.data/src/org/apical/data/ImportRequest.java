@@ -11,18 +11,20 @@ import org.apical.api.source.Listing;
  *
  * @param listing the clips
  * @param sourceId the data source they were listed by, for the record
- * @param labels the label table to keep with the cohort
+ * @param labels the label table to keep with the cohort, CSV or Excel
+ * @param idColumn the column of the label table whose ids clips are found by; empty to go by the names of the columns
  * @param view the view to keep, such as "A4C"; empty to keep all
  * @param rows the rows of a stored frame
  * @param columns the columns of a stored frame
  * @param frames the largest number of frames of a clip
  * @param intervalMs the time between samples in milliseconds
  * @param threads how many clips are decoded at once; does not change the result
- * @param out the folder to make; it must not exist or be empty
+ * @param out the folder to make; it must not exist, be empty or hold a cohort of the same settings, which is brought up
+ *     to date
  * @since 1.0
  */
-public record ImportRequest(Listing listing, String sourceId, Optional<Path> labels, String view, int rows,
-        int columns, int frames, double intervalMs, int threads, Path out) {
+public record ImportRequest(Listing listing, String sourceId, Optional<Path> labels, String idColumn, String view,
+        int rows, int columns, int frames, double intervalMs, int threads, Path out) {
 
     /** Checks the ranges. */
     public ImportRequest {
@@ -32,5 +34,24 @@ public record ImportRequest(Listing listing, String sourceId, Optional<Path> lab
         if (rows < 1 || columns < 1 || frames < 1 || !(intervalMs > 0) || threads < 1) {
             throw new IllegalArgumentException("Rows, columns, frames, interval and threads must be above 0.");
         }
+    }
+
+    /**
+     * Asks for an import whose labels are found by the names of their columns.
+     *
+     * @param listing the clips
+     * @param sourceId the data source they were listed by
+     * @param labels the label table
+     * @param view the view to keep
+     * @param rows the rows of a stored frame
+     * @param columns the columns of a stored frame
+     * @param frames the largest number of frames of a clip
+     * @param intervalMs the time between samples in milliseconds
+     * @param threads how many clips are decoded at once
+     * @param out the folder to make
+     */
+    public ImportRequest(Listing listing, String sourceId, Optional<Path> labels, String view, int rows, int columns,
+            int frames, double intervalMs, int threads, Path out) {
+        this(listing, sourceId, labels, "", view, rows, columns, frames, intervalMs, threads, out);
     }
 }

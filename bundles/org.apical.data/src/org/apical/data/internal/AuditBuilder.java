@@ -1,6 +1,7 @@
 package org.apical.data.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class AuditBuilder {
     private final List<Problem> tolerated = new ArrayList<>();
     private final Map<String, Set<String>> studies = new TreeMap<>();
     private final List<Problem> labelProblems = new ArrayList<>();
+    private final List<StoredClip> clips = new ArrayList<>();
     private int stored;
     private int otherViews;
 
@@ -40,6 +42,7 @@ final class AuditBuilder {
     void store(StoredClip clip, List<Problem> problems) {
         stored++;
         tolerated.addAll(problems);
+        clips.add(clip);
         studies.computeIfAbsent(clip.patient(), patient -> new TreeSet<>()).add(clip.study());
     }
 
@@ -51,6 +54,7 @@ final class AuditBuilder {
         int unlabelled = 0;
         if (labels.isPresent()) {
             labelProblems.addAll(labels.get().problems());
+            labelProblems.addAll(labels.get().implausible());
             unlabelled = join(labels.get(), labelProblems);
         }
         return new ImportAudit(clipsFound, stored, 0, otherViews, studies.size(),
@@ -62,11 +66,15 @@ final class AuditBuilder {
     private int join(LabelTable labels, List<Problem> problems) {
         Map<String, String> bare = new TreeMap<>();
         labels.keys().forEach(key -> bare.put(bare(key), key));
-        Set<String> present = new TreeSet<>(studies.keySet());
-        studies.values().forEach(present::addAll);
+        Set<String> present = new HashSet<>();
+        Map<String, Boolean> labelled = new TreeMap<>();
+        for (StoredClip clip : clips) {
+            present.addAll(labels.ids(clip));
+            labelled.merge(clip.patient(), labels.row(clip).isPresent(), Boolean::logicalOr);
+        }
         int unlabelled = 0;
-        for (Map.Entry<String, Set<String>> patient : studies.entrySet()) {
-            if (patient.getValue().stream().noneMatch(study -> labels.row(patient.getKey(), study).isPresent())) {
+        for (Map.Entry<String, Boolean> patient : labelled.entrySet()) {
+            if (!patient.getValue()) {
                 unlabelled++;
                 String near = bare.get(bare(patient.getKey()));
                 problems.add(new Problem("The patient " + patient.getKey() + " has clips but no labels.", "", "",

@@ -43,7 +43,7 @@ public final class CohortFiles {
     public static final String FRAMES = "frames.bin";
     /** The scan sectors, a bit a pixel, the same number of bytes for every clip. */
     public static final String SECTORS = "sectors.bin";
-    /** The labels, copied as they were. */
+    /** The labels, copied as they were, a workbook as CSV. */
     public static final String LABELS = "labels.csv";
     /** What was taken in and left out. */
     public static final String AUDIT = "audit.json";
@@ -155,12 +155,13 @@ public final class CohortFiles {
      * Reads the labels that were kept with a cohort.
      *
      * @param folder the cohort
+     * @param info how it was made
      * @return the labels, an empty table without any
      * @throws ApicalException when they cannot be read
      */
-    public static LabelTable readLabels(Path folder) throws ApicalException {
+    public static LabelTable readLabels(Path folder, CohortInfo info) throws ApicalException {
         Path file = folder.resolve(LABELS);
-        return Files.exists(file) ? LabelTable.read(file) : LabelTable.none();
+        return Files.exists(file) ? LabelTable.read(file, info.idColumn()) : LabelTable.none();
     }
 
     static byte[] packed(boolean[] mask) {

@@ -3,7 +3,6 @@ package org.apical.data.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,7 +69,7 @@ public final class ImportJob {
     public ImportAudit run() throws ApicalException {
         Optional<LabelTable> labels = Optional.empty();
         if (request.labels().isPresent()) {
-            labels = Optional.of(LabelTable.read(request.labels().get()));
+            labels = Optional.of(LabelTable.read(request.labels().get(), request.idColumn()));
         }
         Path out = request.out().toAbsolutePath().normalize();
         try (TemporaryFolder folder = TemporaryFolder.besides(out);
@@ -110,7 +109,7 @@ public final class ImportJob {
         String labelsHash = "";
         if (request.labels().isPresent()) {
             Path copy = folder.resolve(CohortFiles.LABELS);
-            Files.copy(request.labels().get(), copy, StandardCopyOption.REPLACE_EXISTING);
+            LabelReader.copy(request.labels().get(), copy);
             labelsHash = CohortWriter.digestOf(copy, CohortWriter.sha256());
         } else if (!brought.isEmpty()) {
             Path made = folder.resolve(CohortFiles.LABELS);
@@ -121,7 +120,8 @@ public final class ImportJob {
         sheet.write();
         ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, alike);
         CohortInfo info = new CohortInfo(request.rows(), request.columns(), request.frames(), request.intervalMs(),
-                request.view(), request.sourceId(), clips, frames, contentHash, labelsHash, BundleVersion.get());
+                request.view(), request.sourceId(), clips, frames, contentHash, labelsHash,
+                request.idColumn(), BundleVersion.get());
         AtomicFiles.writeText(folder.resolve(CohortFiles.AUDIT), CohortFiles.json(result));
         AtomicFiles.writeText(folder.resolve("audit.html"), AuditPage.html(info, result));
         AtomicFiles.writeText(folder.resolve(CohortFiles.INFO), CohortFiles.json(info));

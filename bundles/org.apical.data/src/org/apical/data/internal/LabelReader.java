@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
+import org.apical.api.Suggestions;
 import org.apical.data.LabelTable;
 import org.apical.data.LabelTable.Key;
 
@@ -35,7 +37,7 @@ public final class LabelReader {
     private static final List<String> CLIP = List.of("filename", "file", "clip", "clipid", "hashedfilename");
     private static final List<String> STUDY = List.of("study", "studyid", "studyuid", "studyinstanceuid", "accession",
             "accessionnumber");
-    private static final Pattern EXTENSION = Pattern.compile("\\.(avi|mp4|dcm|png)$", Pattern.CASE_INSENSITIVE);
+    static final Pattern EXTENSION = Pattern.compile("\\.(avi|mp4|dcm|png)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
 
     private final String file;
@@ -49,21 +51,33 @@ public final class LabelReader {
     private int studyColumn;
     private boolean patientIsClip;
 
-    private LabelReader(Path csv) {
+    private final String idColumn;
+
+    private LabelReader(Path csv, String idColumn) {
         this.file = csv.toString();
+        this.idColumn = idColumn;
     }
 
     /**
      * Reads a label file.
      *
      * @param csv the file
+     * @param idColumn the column whose ids clips are found by; empty to go by the names of the columns
      * @return the labels
      * @throws ApicalException when it cannot be read or names neither patients nor studies
      */
-    public static LabelTable read(Path csv) throws ApicalException {
-        LabelReader reader = new LabelReader(csv);
+    public static LabelTable read(Path csv, String idColumn) throws ApicalException {
+        LabelReader reader = new LabelReader(csv, idColumn);
         try {
-            reader.parse(reader.decode(Files.readAllBytes(csv)));
+            byte[] bytes = Files.readAllBytes(csv);
+            if (starts(bytes, 'P', 'K', 3, 4)) {
+                reader.parse(ExcelSheet.read(csv));
+            } else if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+                throw ApicalException.badInput(new Problem("This is an Excel workbook of the kind before 2007 (.xls), "
+                        + "which is not read.", csv.toString(), "", "Open it and save it as .xlsx or CSV."));
+            } else {
+                reader.parse(reader.decode(bytes));
+            }
         } catch (CSVException e) {
             throw reader.broken(e);
         } catch (IOException e) {
@@ -71,7 +85,31 @@ public final class LabelReader {
         } catch (UncheckedIOException e) {
             throw reader.broken(e.getCause());
         }
-        return new LabelTable(reader.file, reader.columns, reader.rows, reader.keys, reader.problems);
+        LabelUnits.convert(reader.columns, reader.rows.values()).forEach(said -> reader.problem(1, said, ""));
+        return new LabelTable(reader.file, reader.columns, reader.rows, reader.keys, reader.problems,
+                !idColumn.isEmpty());
+    }
+
+    /**
+     * Copies a label file as CSV.
+     *
+     * @param from a CSV file, which is copied as it is, or an Excel workbook
+     * @param to the file to write
+     * @throws ApicalException when it is no readable workbook
+     * @throws IOException when it cannot be read or written
+     */
+    static void copy(Path from, Path to) throws ApicalException, IOException {
+        byte[] bytes = Files.readAllBytes(from);
+        if (!starts(bytes, 'P', 'K', 3, 4)) {
+            Files.write(to, bytes);
+            return;
+        }
+        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(to),
+                CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build())) {
+            for (List<String> row : ExcelSheet.read(from)) {
+                printer.printRecord(row);
+            }
+        }
     }
 
     private ApicalException broken(IOException cause) {
@@ -114,17 +152,37 @@ public final class LabelReader {
             boolean header = true;
             for (CSVRecord row : parser) {
                 if (header) {
-                    header(row);
+                    header(row.toList());
                     header = false;
                 } else {
-                    row(row, parser.getCurrentLineNumber());
+                    row(row.toList(), parser.getCurrentLineNumber());
                 }
             }
             if (header) {
-                throw ApicalException.badInput(new Problem("The label table is empty.", file, "",
-                        "Give it a line of column names and a line for every patient."));
+                throw empty();
             }
         }
+    }
+
+    private void parse(List<List<String>> sheet) throws ApicalException {
+        boolean header = true;
+        for (int i = 0; i < sheet.size(); i++) {
+            List<String> row = sheet.get(i).stream().map(String::strip).toList();
+            if (header && row.stream().anyMatch(cell -> !cell.isEmpty())) {
+                header(row);
+                header = false;
+            } else if (!header) {
+                row(row, i + 1);
+            }
+        }
+        if (header) {
+            throw empty();
+        }
+    }
+
+    private ApicalException empty() {
+        return ApicalException.badInput(new Problem("The label table is empty.", file, "",
+                "Give it a line of column names and a line for every patient."));
     }
 
     /** The separator that occurs most often in the first line, outside quotation marks. */
@@ -147,13 +205,19 @@ public final class LabelReader {
         return best;
     }
 
-    private void header(CSVRecord row) throws ApicalException {
-        row.forEach(columns::add);
+    private void header(List<String> row) throws ApicalException {
+        columns.addAll(row);
         Set<String> seen = new TreeSet<>();
         for (String column : columns) {
             if (!column.isEmpty() && !seen.add(column.toLowerCase(Locale.ROOT))) {
                 problem(1, "The column '" + column + "' occurs twice; the first is read.", "Rename or remove one.");
             }
+        }
+        if (!idColumn.isEmpty()) {
+            patientColumn = chosen();
+            studyColumn = -1;
+            patientIsClip = true;
+            return;
         }
         patientColumn = column(PATIENT);
         studyColumn = column(STUDY);
@@ -168,6 +232,16 @@ public final class LabelReader {
         }
     }
 
+    private int chosen() throws ApicalException {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).equalsIgnoreCase(idColumn.strip())) {
+                return i;
+            }
+        }
+        throw ApicalException.badInput(new Problem("There is no column '" + idColumn + "' to find clips by.", file,
+                "line 1", Suggestions.sentence(idColumn, columns)));
+    }
+
     private int column(List<String> names) {
         for (String name : names) {
             for (int i = 0; i < columns.size(); i++) {
@@ -179,7 +253,7 @@ public final class LabelReader {
         return -1;
     }
 
-    private void row(CSVRecord row, long line) {
+    private void row(List<String> row, long line) {
         Map<String, String> cells = new TreeMap<>();
         for (int i = 0; i < row.size(); i++) {
             String cell = row.get(i).strip();
@@ -212,7 +286,7 @@ public final class LabelReader {
         add(new Key(patient, study), cells, line);
     }
 
-    private static String id(CSVRecord row, int column) {
+    private static String id(List<String> row, int column) {
         return column < 0 || column >= row.size() ? "" : row.get(column).strip();
     }
 

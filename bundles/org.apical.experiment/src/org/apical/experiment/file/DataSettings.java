@@ -12,6 +12,7 @@ import org.apical.api.settings.Setting;
  * @param size rows and columns of the network's input
  * @param frames the number of frames a clip
  * @param intervalMs the time between frames
+ * @param idColumn the column of the labels whose ids clips are found by; empty to go by the names of the columns
  */
 public record DataSettings(
         @Setting(label = "View", help = "The view whose clips are used, such as A4C; empty for all.",
@@ -21,7 +22,10 @@ public record DataSettings(
         @Setting(label = "Frames", help = "How many frames of each clip are sampled.", min = 1, max = 10_000,
                 defaultValue = "20") int frames,
         @Setting(label = "Interval", help = "The time between sampled frames.", unit = "ms", min = 1, max = 60_000,
-                defaultValue = "100") double intervalMs) {
+                defaultValue = "100") double intervalMs,
+        @Setting(label = "Id column", help = "The column of the labels whose ids clips are found by, when it is not "
+                + "named patient or study: ids of patients, studies or clips, accession numbers, file names or SHA-256 "
+                + "of patients' ids.", defaultValue = "") String idColumn) {
 
     /** Checks that the size has two numbers. */
     public DataSettings {

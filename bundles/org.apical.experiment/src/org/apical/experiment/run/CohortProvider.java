@@ -44,7 +44,7 @@ final class CohortProvider {
             Listing listing = Contributions.list(experiment.source(), path, progress);
             DataSettings data = experiment.data();
             CohortImport.run(new ImportRequest(listing, experiment.source().entry().id(), experiment.labels(),
-                    data.view(), data.rows(), data.columns(), data.frames(), data.intervalMs(), threads, imported),
+                    data.idColumn(), data.view(), data.rows(), data.columns(), data.frames(), data.intervalMs(), threads, imported),
                     progress);
         }
         return Cohort.open(imported);

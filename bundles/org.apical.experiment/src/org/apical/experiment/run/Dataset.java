@@ -17,6 +17,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.settings.EnumWords;
 import org.apical.api.task.LabelRow;
+import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
 import org.apical.data.ClipPair;
 import org.apical.data.Cohort;
@@ -47,13 +48,15 @@ final class Dataset {
     /** Joins labels to clips and divides the patients; clips without a usable label are left out and named. */
     static Dataset of(Cohort cohort, Experiment experiment) throws ApicalException {
         Target target = Contributions.target(experiment.task());
-        LabelTable labels = experiment.labels().isPresent() ? LabelTable.read(experiment.labels().get())
+        LabelTable labels = experiment.labels().isPresent() ? LabelTable.read(experiment.labels().get(),
+                experiment.data().idColumn())
                 : cohort.labels();
-        if (labels.columns().isEmpty()) {
+        List<String> columns = Contributions.columns(experiment.task());
+        if (labels.columns().isEmpty() && !columns.isEmpty()) {
             throw ApicalException.badInput(new Problem("The cohort has no labels.", cohort.folder().toString(), "",
                     "Name a CSV file under data.source.labels."));
         }
-        labels.requireColumns(Contributions.columns(experiment.task()), experiment.task().entry().shortId());
+        labels.requireColumns(columns, experiment.task().entry().shortId());
 
         PatientAliases aliases = experiment.split().aliases().isEmpty() ? PatientAliases.none()
                 : PatientAliases.read(Path.of(experiment.split().aliases()));
@@ -64,7 +67,7 @@ final class Dataset {
             if (!experiment.data().view().isEmpty() && !experiment.data().view().equalsIgnoreCase(clip.view())) {
                 continue;
             }
-            double label = label(experiment, labels.row(clip.patient(), clip.study()), target, clip, leftOut);
+            double label = label(experiment, columns.isEmpty(), labels.row(clip), target, clip, leftOut);
             if (!Double.isNaN(label)) {
                 labelled.put(clip, label);
                 patients.add(aliases.patient(clip.patient()));
@@ -75,7 +78,8 @@ final class Dataset {
                 : PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
                         experiment.seed());
         List<LabelledClip> clips = new ArrayList<>();
-        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip, label,
+        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip,
+                Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), label,
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
         Dataset dataset = new Dataset(cohort, target, clips, leftOut);
         dataset.requireEveryPart(experiment);
@@ -84,16 +88,17 @@ final class Dataset {
         return dataset;
     }
 
-    private static double label(Experiment experiment, Optional<LabelRow> row, Target target, StoredClip clip,
-            List<Problem> leftOut) {
-        if (row.isEmpty()) {
+    private static double label(Experiment experiment, boolean factsAreEnough, Optional<LabelRow> row, Target target,
+            StoredClip clip, List<Problem> leftOut) {
+        if (row.isEmpty() && !factsAreEnough) {
             leftOut.add(new Problem("The label table has no row for the patient.", clip.file(),
                     "patient " + clip.patient(), "Add a row or leave the clip out."));
             return Double.NaN;
         }
-        double label = Contributions.label(experiment.task(), row.get());
+        double label = Contributions.label(experiment.task(), new FactsRow(row, clip));
         if (Double.isNaN(label)) {
-            leftOut.add(new Problem("The patient has no label for this task.", clip.file(),
+            leftOut.add(new Problem(factsAreEnough ? "The clip does not say what this task wants to know."
+                    : "The patient has no label for this task.", clip.file(),
                     "patient " + clip.patient(), "Fill the cell or leave the clip out."));
         } else if (label < target.plausibleLow() || label > target.plausibleHigh()) {
             leftOut.add(new Problem("The label " + label + " " + target.unit() + " is not plausible.", clip.file(),
