@@ -114,8 +114,8 @@ class VideoFileTest {
 
     @Test
     void unevenFrameTimesAreKept() throws Exception {
-        Path file = encode("v.mkv", "-c:v", "libx264", "-vf", "select='not(mod(n,3))+eq(n,1)',settb=1/1000", "-fps_mode",
-                "passthrough", "-pix_fmt", "yuv420p");
+        Path file = encode("v.mkv", "-c:v", "libx264", "-vf", "select='not(mod(n,3))+eq(n,1)',settb=1/1000",
+                "-fps_mode", "passthrough", "-pix_fmt", "yuv420p");
         try (VideoFile video = VideoFile.open(file)) {
             assertArrayEquals(new double[] {0, 40, 120, 240}, Arrays.copyOf(video.frameTimesMs(), 4), 1);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Frames that dcmtk, GDCM and ffmpeg compressed: lossless ones come back as they were, lossy ones as they decode them. */
+/** Frames that dcmtk, GDCM and ffmpeg compressed: lossless ones come back, lossy ones are as their makers decode. */
 class PeerCodecsTest {
     private static final int ROWS = 67;
     private static final int COLUMNS = 91;

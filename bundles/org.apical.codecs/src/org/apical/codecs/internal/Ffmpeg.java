@@ -52,8 +52,8 @@ final class Ffmpeg {
             }
         }
         if (failure != null) {
-            throw ApicalException.failed(Problem.of("FFmpeg's libraries cannot be loaded: " + failure.getMessage() + ".",
-                    "Install Apical for this system, with the natives of its codecs."), failure);
+            throw ApicalException.failed(Problem.of("FFmpeg's libraries cannot be loaded: " + failure.getMessage()
+                    + ".", "Install Apical for this system, with the natives of its codecs."), failure);
         }
     }
 

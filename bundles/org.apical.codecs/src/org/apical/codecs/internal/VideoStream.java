@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.Pointer;
 final class VideoStream implements Runnable {
 
     /** Containers that hold pictures themselves; lists and scripts that name other files are not among them. */
-    private static final String CONTAINERS = "avi,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpeg,mpegts,mpegvideo,h264,hevc,"
-            + "m4v,asf,flv,ogg,ivf,mxf,nut,dv,mjpeg";
+    private static final String CONTAINERS = "avi,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpeg,mpegts,mpegvideo,h264,"
+            + "hevc,m4v,asf,flv,ogg,ivf,mxf,nut,dv,mjpeg";
     private static final int AGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
     private static final long MOST_PIXELS = 1L << 26;
 
