@@ -60,7 +60,7 @@ final class Layers {
         for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.aarch64")) {
             row('A', "engine.libtorch.libs." + platform, Set.of("engine.libtorch.libs"));
         }
-        row('A', "experiment", Set.of("api", "data", "analysis"), GSON, CSV, MATH, YAML, LOG);
+        row('A', "experiment", Set.of("api", "data", "analysis", "onnx"), GSON, CSV, MATH, YAML, LOG);
         row('A', "results", Set.of("api", "data", "dicom", "phantom", "analysis", "experiment"));
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);
