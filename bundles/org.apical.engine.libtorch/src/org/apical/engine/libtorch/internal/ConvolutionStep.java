@@ -1,17 +1,19 @@
 package org.apical.engine.libtorch.internal;
 
-import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A convolution or transposed convolution, with a residual to add and a rectifier behind it where the network has them.
  */
 final class ConvolutionStep extends Step {
+
+    private static final int VOLUME = 5;
 
     /**
      * What the layer is.
@@ -98,23 +100,44 @@ final class ConvolutionStep extends Step {
     }
 
     private void allGradients(Pass pass, Tensor gradient) {
-        Window window = layer.window();
+        Tensor input = pass.value(input());
         boolean wants = pass.wants(input());
-        BoolPointer wanted = Tensors.wanted(wants, true, layer.bias() != null);
-        LongArrayRefOptional biasSizes = new LongArrayRefOptional(layer.bias() == null ? new long[] {0}
-                : layer.bias().tensor().shape());
-        T_TensorTensorTensor_T results = torch.convolution_backward(gradient, pass.value(input()),
-                layer.weight().tensor(), biasSizes, window.stride(), window.padding(), window.dilation(),
-                layer.transposed(), window.zeros(), 1, wanted);
+        boolean apart = gradient.dim() == VOLUME && gradient.scalar_type() == ScalarType.BFloat16;
+        if (wants || !apart) {
+            T_TensorTensorTensor_T results = derivatives(gradient, input, wants, !apart);
+            if (!apart) {
+                takeWeightGradients(results);
+            }
+            if (wants) {
+                pass.addGradient(input(), handOver(results));
+            } else {
+                results.deallocate();
+            }
+        }
+        if (apart) {
+            // oneDNN leaves some weights' bfloat16 gradients unset for shallow volumes that lie channels last.
+            T_TensorTensorTensor_T results = derivatives(gradient.contiguous(), input.contiguous(), false, true);
+            takeWeightGradients(results);
+            results.deallocate();
+        }
+    }
+
+    private void takeWeightGradients(T_TensorTensorTensor_T results) {
         layer.weight().setGradient(Tensors.share(results.get1()));
         if (layer.bias() != null) {
             layer.bias().setGradient(Tensors.share(results.get2()));
         }
-        if (wants) {
-            pass.addGradient(input(), handOver(results));
-        } else {
-            results.deallocate();
-        }
+    }
+
+    private T_TensorTensorTensor_T derivatives(Tensor gradient, Tensor input, boolean ofInput, boolean ofWeights) {
+        Window window = layer.window();
+        boolean biased = layer.bias() != null;
+        Tensor weight = layer.weight().tensor();
+        return torch.convolution_backward(gradient, input,
+                ofWeights && !ofInput && input.is_contiguous() ? weight.contiguous() : weight,
+                biased ? new LongArrayRefOptional(layer.bias().tensor().shape()) : new LongArrayRefOptional(),
+                window.stride(), window.padding(), window.dilation(), layer.transposed(), window.zeros(), 1,
+                Tensors.wanted(ofInput, ofWeights, ofWeights && biased));
     }
 
     /** Takes the first tensor and frees the others, so that the first has but one handle. */

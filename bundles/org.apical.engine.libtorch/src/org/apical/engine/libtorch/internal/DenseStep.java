@@ -2,6 +2,7 @@ package org.apical.engine.libtorch.internal;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A fully connected layer; its weights' type is the one it computes in. */
 final class DenseStep extends Step {
@@ -9,6 +10,7 @@ final class DenseStep extends Step {
     private final Parameters.Parameter weight;
     private final Parameters.Parameter bias;
     private final boolean trains;
+    private ScalarType inputType;
 
     /** @param bias or null */
     DenseStep(Parameters.Parameter weight, Parameters.Parameter bias, boolean trains, int output, int input) {
@@ -25,6 +27,7 @@ final class DenseStep extends Step {
 
     @Override
     void forward(Pass pass) {
+        inputType = pass.value(input()).scalar_type();
         Tensor input = typed(pass.value(input()));
         Tensor transposed = weight.tensor().t();
         pass.set(output(), bias == null ? torch.mm(input, transposed)
@@ -46,7 +49,7 @@ final class DenseStep extends Step {
             }
         }
         if (pass.wants(input())) {
-            pass.addGradient(input(), torch.mm(gradient, weight.tensor()));
+            pass.addGradient(input(), torch.mm(gradient, weight.tensor()).to(inputType));
         }
     }
 }
