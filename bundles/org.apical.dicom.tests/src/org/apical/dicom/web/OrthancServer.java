@@ -67,11 +67,13 @@ public final class OrthancServer implements AutoCloseable {
             """;
 
     private final Process process;
+    private final Path socket;
     private final ServerSocketChannel listener;
     private final AtomicLong cutAfter = new AtomicLong(-1);
 
-    private OrthancServer(Process process, ServerSocketChannel listener) {
+    private OrthancServer(Process process, Path socket, ServerSocketChannel listener) {
         this.process = process;
+        this.socket = socket;
         this.listener = listener;
     }
 
@@ -91,9 +93,9 @@ public final class OrthancServer implements AutoCloseable {
                 .redirectErrorStream(true).redirectOutput(folder.resolve("relay.log").toFile());
         builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
         Process process = builder.start();
-        OrthancServer server = new OrthancServer(process, ServerSocketChannel.open()
+        OrthancServer server = new OrthancServer(process, socket, ServerSocketChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-        Thread accepting = new Thread(() -> server.accept(socket), "orthanc-relay");
+        Thread accepting = new Thread(server::accept, "orthanc-relay");
         accepting.setDaemon(true);
         accepting.start();
         if (!server.awaitReady()) {
@@ -130,7 +132,7 @@ public final class OrthancServer implements AutoCloseable {
         cutAfter.set(bytes);
     }
 
-    private void accept(Path socket) {
+    private void accept() {
         while (listener.isOpen()) {
             try {
                 SocketChannel client = listener.accept();
@@ -178,5 +180,7 @@ public final class OrthancServer implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         listener.close();
         process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(socket.getParent());
     }
 }
