@@ -234,19 +234,14 @@ final class BrokenEngines {
     }
 
     static Engine reusesItsOutput() {
-        return wrapping(model -> new OtherModel(model) {
-
-            private Tensor output;
-
-            @Override
-            public Tensor predict(Tensor input) throws ApicalException {
-                Tensor next = super.predict(input);
-                if (output == null || !Arrays.equals(output.shape(), next.shape())) {
-                    output = next;
-                }
-                System.arraycopy(next.data(), 0, output.data(), 0, next.data().length);
-                return output;
+        Tensor[] output = new Tensor[1];
+        return predicting((model, input) -> {
+            Tensor next = model.predict(input);
+            if (output[0] == null || !Arrays.equals(output[0].shape(), next.shape())) {
+                output[0] = next;
             }
+            System.arraycopy(next.data(), 0, output[0].data(), 0, next.data().length);
+            return output[0];
         });
     }
 
@@ -274,30 +269,38 @@ final class BrokenEngines {
         });
     }
 
-    static Engine takesAnyShape() {
+    /** A way to predict that goes wrong. */
+    private interface Prediction {
+
+        Tensor of(Model model, Tensor input) throws ApicalException;
+    }
+
+    private static Engine predicting(Prediction prediction) {
         return wrapping(model -> new OtherModel(model) {
 
             @Override
             public Tensor predict(Tensor input) throws ApicalException {
-                try {
-                    return super.predict(input);
-                } catch (IllegalArgumentException e) {
-                    return Tensor.zeros(network().output().output().batch(input.items()));
-                }
+                return prediction.of(model, input);
+            }
+        });
+    }
+
+    static Engine takesAnyShape() {
+        return predicting((model, input) -> {
+            try {
+                return model.predict(input);
+            } catch (IllegalArgumentException e) {
+                return Tensor.zeros(model.network().output().output().batch(input.items()));
             }
         });
     }
 
     static Engine saysNothingAboutMemory() {
-        return wrapping(model -> new OtherModel(model) {
-
-            @Override
-            public Tensor predict(Tensor input) throws ApicalException {
-                try {
-                    return super.predict(input);
-                } catch (ApicalException e) {
-                    throw new IllegalStateException("bad alloc", e);
-                }
+        return predicting((model, input) -> {
+            try {
+                return model.predict(input);
+            } catch (ApicalException e) {
+                throw new IllegalStateException("bad alloc", e);
             }
         });
     }

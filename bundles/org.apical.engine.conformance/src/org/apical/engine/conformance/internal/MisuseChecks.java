@@ -174,7 +174,7 @@ final class MisuseChecks {
                 Tensor keptGradient = gradient.copy();
                 model.inputGradient(Samples.batch(given.network(), 4, 2).input(), factors);
                 Expect.sameBits("An input gradient after another", gradient, keptGradient);
-                Expect.sameBits("The factors given for an input gradient", factors, kept);
+                Expect.sameBits("The output gradient given", factors, kept);
             }
         }
         if (subject.offers(Work.TRAINING)) {
@@ -186,9 +186,9 @@ final class MisuseChecks {
                 model.fit(new Batch(input, target), 0.01);
                 Expect.sameBits("A snapshot after another step", snapshot, kept);
             }
-            Expect.sameBits("The targets given", target, batch.target());
+            Expect.sameBits("The target given", target, batch.target());
         }
-        Expect.sameBits("The inputs given", input, batch.input());
+        Expect.sameBits("The input given", input, batch.input());
         Expect.sameBits("The weights given", given, trained);
         return "Nothing given or returned changed.";
     }

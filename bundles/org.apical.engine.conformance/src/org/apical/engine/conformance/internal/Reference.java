@@ -51,10 +51,10 @@ final class Reference {
         Operation operation = node.operation();
         if (operation instanceof Operation.Convolution c) {
             return convolve(x, in, out, new Window(c.kernel(), c.stride(), c.padding()), weights(node, "weight"),
-                    weights(node, "bias"));
+                    weights(node, "bias"), false);
         } else if (operation instanceof Operation.TransposedConvolution c) {
-            return transposed(x, in, out, new Window(c.kernel(), c.stride(), c.padding()), weights(node, "weight"),
-                    weights(node, "bias"));
+            return convolve(x, in, out, new Window(c.kernel(), c.stride(), c.padding()), weights(node, "weight"),
+                    weights(node, "bias"), true);
         } else if (operation instanceof Operation.Pool p) {
             return pool(x, in, out, new Window(p.kernel(), p.stride(), p.padding()), p.kind());
         } else if (operation instanceof Operation.GlobalPool p) {
@@ -153,9 +153,11 @@ final class Reference {
         return (int) (shape.length() / shape.channels());
     }
 
-    private double[] convolve(double[] x, Shape in, Shape out, Window window, double[] w, double[] bias) {
+    /** A transposed convolution goes the other way through the same windows. */
+    private double[] convolve(double[] x, Shape in, Shape out, Window window, double[] w, double[] bias,
+            boolean transposed) {
         double[] y = new double[(int) (items * out.length())];
-        int[] at = positions(in, out, window);
+        int[] at = transposed ? positions(out, in, window) : positions(in, out, window);
         int areaIn = area(in);
         int areaOut = area(out);
         for (int n = 0; n < items; n++) {
@@ -166,35 +168,11 @@ final class Reference {
                 }
                 for (int c = 0; c < in.channels(); c++) {
                     int from = (n * in.channels() + c) * areaIn;
-                    int kernel = (f * in.channels() + c) * window.volume();
+                    int kernel = (transposed ? c * out.channels() + f : f * in.channels() + c) * window.volume();
                     windows(at, window.volume(), (larger, smaller, tap) -> {
                         if (larger >= 0) {
-                            y[toward + smaller] += w[kernel + tap] * x[from + larger];
-                        }
-                    });
-                }
-            }
-        }
-        return y;
-    }
-
-    private double[] transposed(double[] x, Shape in, Shape out, Window window, double[] w, double[] bias) {
-        double[] y = new double[(int) (items * out.length())];
-        int[] at = positions(out, in, window);
-        int areaIn = area(in);
-        int areaOut = area(out);
-        for (int n = 0; n < items; n++) {
-            for (int f = 0; f < out.channels(); f++) {
-                int toward = (n * out.channels() + f) * areaOut;
-                for (int i = 0; i < areaOut && bias != null; i++) {
-                    y[toward + i] = bias[f];
-                }
-                for (int c = 0; c < in.channels(); c++) {
-                    int from = (n * in.channels() + c) * areaIn;
-                    int kernel = (c * out.channels() + f) * window.volume();
-                    windows(at, window.volume(), (larger, smaller, tap) -> {
-                        if (larger >= 0) {
-                            y[toward + larger] += w[kernel + tap] * x[from + smaller];
+                            y[toward + (transposed ? larger : smaller)] += w[kernel + tap]
+                                    * x[from + (transposed ? smaller : larger)];
                         }
                     });
                 }

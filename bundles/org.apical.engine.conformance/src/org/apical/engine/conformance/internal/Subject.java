@@ -103,6 +103,7 @@ final class Subject {
     }
 
     static String name(Engine engine) {
-        return engine.getClass().getSimpleName();
+        String full = engine.getClass().getName();
+        return full.substring(full.lastIndexOf('.') + 1);
     }
 }

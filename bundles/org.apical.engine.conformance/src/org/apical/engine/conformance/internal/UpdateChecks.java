@@ -89,7 +89,7 @@ final class UpdateChecks {
                 String at = " of step " + step;
                 Expect.close("The loss" + at, result.loss(), expected.mean(), most);
                 Expect.close("The norm of the gradient" + at, result.gradientNorm(), expected.norm(), most);
-                largest = Math.max(largest, Expect.close("The weights after step " + step,
+                largest = Math.max(largest, Expect.close("The vector of weights after step " + step,
                         weights(model.snapshot()), expected.weights(), most));
             }
         }
@@ -176,12 +176,21 @@ final class UpdateChecks {
     private String throughLoss(LossFunction loss) throws ApicalException {
         float[] labels = {0, 1, Float.NaN, 1, 1, 0};
         Batch batch = new Batch(Regression.batch().input(), Tensor.of(labels, Regression.ITEMS, 1));
+        List<Tensor> given = new ArrayList<>();
         LossFunction listening = (output, target) -> {
-            Expect.shape("The outputs that the loss is given", output, new int[] {Regression.ITEMS, 1});
-            Expect.sameBits("The targets that the loss is given", target, batch.target());
+            given.add(output.copy());
+            given.add(target.copy());
             return loss.evaluate(output, target);
         };
-        return follow(new Regression(batch, loss), batch, listening, Training.sgd(), 0, false, 0, DESCENT);
+        TrainedNetwork start = new Regression(batch, loss).start();
+        subject.need(Work.TRAINING, start.network());
+        try (Model model = subject.create(start, subject.training(listening, Training.sgd()))) {
+            model.fit(batch, Regression.RATE);
+        }
+        Expect.isTrue(given.size() == 2, "One look at the loss was expected in a step, and %d came.", given.size() / 2);
+        Expect.shape("The output that the loss is given", given.get(0), new int[] {Regression.ITEMS, 1});
+        Expect.sameBits("The target that the loss is given", given.get(1), batch.target());
+        return follow(new Regression(batch, loss), batch, loss, Training.sgd(), 0, false, 0, DESCENT);
     }
 
     private String allMissing() throws ApicalException {

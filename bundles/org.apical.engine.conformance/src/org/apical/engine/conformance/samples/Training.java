@@ -27,20 +27,11 @@ public final class Training {
      * @return the rule
      */
     public static UpdateRule sgd() {
-        return new UpdateRule() {
-
-            @Override
-            public int stateSlots() {
-                return 0;
+        return rule(0, (weights, gradient, state, step, learningRate) -> {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] -= (float) (learningRate * gradient[i]);
             }
-
-            @Override
-            public void apply(float[] weights, float[] gradient, float[][] state, long step, double learningRate) {
-                for (int i = 0; i < weights.length; i++) {
-                    weights[i] -= (float) (learningRate * gradient[i]);
-                }
-            }
-        };
+        });
     }
 
     /**
@@ -49,23 +40,14 @@ public final class Training {
      * @return the rule
      */
     public static UpdateRule adam() {
-        return new UpdateRule() {
-
-            @Override
-            public int stateSlots() {
-                return 2;
+        return rule(2, (weights, gradient, state, step, learningRate) -> {
+            double correction = Math.sqrt(1 - Math.pow(0.999, step)) / (1 - Math.pow(0.9, step));
+            for (int i = 0; i < weights.length; i++) {
+                state[0][i] = 0.9f * state[0][i] + 0.1f * gradient[i];
+                state[1][i] = 0.999f * state[1][i] + 0.001f * gradient[i] * gradient[i];
+                weights[i] -= (float) (learningRate * correction * state[0][i] / (Math.sqrt(state[1][i]) + 1e-8));
             }
-
-            @Override
-            public void apply(float[] weights, float[] gradient, float[][] state, long step, double learningRate) {
-                double correction = Math.sqrt(1 - Math.pow(0.999, step)) / (1 - Math.pow(0.9, step));
-                for (int i = 0; i < weights.length; i++) {
-                    state[0][i] = 0.9f * state[0][i] + 0.1f * gradient[i];
-                    state[1][i] = 0.999f * state[1][i] + 0.001f * gradient[i] * gradient[i];
-                    weights[i] -= (float) (learningRate * correction * state[0][i] / (Math.sqrt(state[1][i]) + 1e-8));
-                }
-            }
-        };
+        });
     }
 
     /**
@@ -74,16 +56,27 @@ public final class Training {
      * @return the rule
      */
     public static UpdateRule becomeGradient() {
+        return rule(0, (weights, gradient, state, step, learningRate) ->
+                System.arraycopy(gradient, 0, weights, 0, weights.length));
+    }
+
+    /** A rule's formula alone. */
+    private interface Formula {
+
+        void apply(float[] weights, float[] gradient, float[][] state, long step, double learningRate);
+    }
+
+    private static UpdateRule rule(int stateSlots, Formula formula) {
         return new UpdateRule() {
 
             @Override
             public int stateSlots() {
-                return 0;
+                return stateSlots;
             }
 
             @Override
             public void apply(float[] weights, float[] gradient, float[][] state, long step, double learningRate) {
-                System.arraycopy(gradient, 0, weights, 0, weights.length);
+                formula.apply(weights, gradient, state, step, learningRate);
             }
         };
     }
