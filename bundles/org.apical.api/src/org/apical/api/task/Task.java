@@ -21,18 +21,28 @@ public interface Task<S extends Record> extends Contribution<S> {
     Target target(S settings);
 
     /**
+     * Returns what one label belongs to.
+     *
+     * @param settings the settings
+     * @return the patient, unless the task is about single clips
+     */
+    default Subject subject(S settings) {
+        return Subject.PATIENT;
+    }
+
+    /**
      * Returns the label columns it reads, so that a missing column is reported before any work.
      *
      * @param settings the settings
-     * @return at least one column name
+     * @return the names; none when the clip's own facts are enough (see {@link ClipFacts})
      */
     List<String> columns(S settings);
 
     /**
-     * Returns the label of a patient.
+     * Returns the label of a patient or clip.
      *
      * @param settings the settings
-     * @param row the patient's labels
+     * @param row the patient's labels; it also answers for the facts of the clip under the names in {@link ClipFacts}
      * @return the value in the target's unit, 0 or 1, or the number of the class; {@code NaN} when it is missing
      */
     double value(S settings, LabelRow row);

@@ -26,6 +26,7 @@ import org.apical.api.settings.SettingsType;
 import org.apical.api.source.DataSource;
 import org.apical.api.source.Listing;
 import org.apical.api.task.LabelRow;
+import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
 import org.apical.api.task.Task;
 
@@ -53,7 +54,7 @@ public final class Contributions {
      * Returns the label columns of a task.
      *
      * @param task the task
-     * @return at least one column
+     * @return the columns; none when the clips' own facts are enough
      */
     public static List<String> columns(Chosen<Task<?>> task) {
         return columnsOf(task.contribution(), task.values());
@@ -61,6 +62,20 @@ public final class Contributions {
 
     private static <S extends Record> List<String> columnsOf(Task<S> task, Map<String, Object> values) {
         return task.columns(settings(task, values));
+    }
+
+    /**
+     * Returns what one label of a task belongs to.
+     *
+     * @param task the task
+     * @return the patient or the clip
+     */
+    public static Subject subject(Chosen<Task<?>> task) {
+        return subjectOf(task.contribution(), task.values());
+    }
+
+    private static <S extends Record> Subject subjectOf(Task<S> task, Map<String, Object> values) {
+        return task.subject(settings(task, values));
     }
 
     /**

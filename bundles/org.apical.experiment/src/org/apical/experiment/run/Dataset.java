@@ -37,12 +37,15 @@ final class Dataset {
     private final Target target;
     private final List<LabelledClip> clips;
     private final List<Problem> leftOut;
+    private final LabelTable labels;
 
-    private Dataset(Cohort cohort, Target target, List<LabelledClip> clips, List<Problem> leftOut) {
+    private Dataset(Cohort cohort, Target target, List<LabelledClip> clips, List<Problem> leftOut,
+            LabelTable labels) {
         this.cohort = cohort;
         this.target = target;
         this.clips = List.copyOf(clips);
         this.leftOut = List.copyOf(leftOut);
+        this.labels = labels;
     }
 
     /** Joins labels to clips and divides the patients; clips without a usable label are left out and named. */
@@ -81,7 +84,7 @@ final class Dataset {
         labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip,
                 Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), label,
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
-        Dataset dataset = new Dataset(cohort, target, clips, leftOut);
+        Dataset dataset = new Dataset(cohort, target, clips, leftOut, labels);
         dataset.requireEveryPart(experiment);
         dataset.refuseTwoParts(aliases);
         dataset.refuseSharedPictures();
@@ -165,6 +168,10 @@ final class Dataset {
 
     Cohort cohort() {
         return cohort;
+    }
+
+    LabelTable labels() {
+        return labels;
     }
 
     Target target() {

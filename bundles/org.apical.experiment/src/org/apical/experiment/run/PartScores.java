@@ -65,18 +65,18 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
         return loss.evaluate(scores, targets).mean();
     }
 
-    /** Aggregates the frames of each patient, over all of the patient's clips; sorted by patient. */
+    /** Aggregates the frames of each patient over all of the patient's clips, or of each clip; sorted by id. */
     List<PatientPrediction> patients(Target target, Normalisation normalisation, FrameAggregator aggregator) {
         double[][] predictions = Scores.predictions(target, normalisation, scores);
         Map<String, List<double[]>> framesOf = new TreeMap<>();
         Map<String, Double> labelOf = new TreeMap<>();
         int frame = 0;
         for (LabelledClip clip : clips) {
-            List<double[]> frames = framesOf.computeIfAbsent(clip.clip().patient(), patient -> new ArrayList<>());
+            List<double[]> frames = framesOf.computeIfAbsent(clip.subject(), subject -> new ArrayList<>());
             for (int i = 0; i < clip.clip().frames(); i++) {
                 frames.add(predictions[frame++]);
             }
-            labelOf.put(clip.clip().patient(), clip.label());
+            labelOf.put(clip.subject(), clip.label());
         }
         List<PatientPrediction> patients = new ArrayList<>();
         framesOf.forEach((patient, frames) -> patients.add(aggregate(patient, labelOf.get(patient), frames, target,

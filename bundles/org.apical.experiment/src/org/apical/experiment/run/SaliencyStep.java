@@ -58,9 +58,9 @@ final class SaliencyStep {
         files.finish();
     }
 
-    private StoredClip firstClip(String patient) {
-        return dataset.clips(Part.TEST).stream().map(LabelledClip::clip)
-                .filter(clip -> clip.patient().equals(patient)).findFirst().orElseThrow();
+    private StoredClip firstClip(String subject) {
+        return dataset.clips(Part.TEST).stream().filter(clip -> clip.subject().equals(subject)).findFirst()
+                .orElseThrow().clip();
     }
 
     private byte[] firstFrame(StoredClip clip) {
