@@ -16,12 +16,13 @@ final class DicomClip implements Clip {
     private final List<ScanRegion> regions = new ArrayList<>();
     private final List<Problem> problems;
 
-    DicomClip(ClipInfo info, DicomFile file) throws ApicalException {
+    DicomClip(ClipInfo info, DicomFile file, List<Problem> known) throws ApicalException {
         this.info = info;
         frames = DicomFrames.of(file);
         String name = file.path().toString();
         times = FrameTimes.of(file.dataset(), name, frames.count());
-        problems = new ArrayList<>(frames.problems());
+        problems = new ArrayList<>(known);
+        problems.addAll(frames.problems());
         problems.addAll(times.problems());
         List<UltrasoundRegion> declared = UltrasoundRegion.of(file.dataset(), rows(), columns(),
                 m -> problems.add(new Problem(m, name, "element "
