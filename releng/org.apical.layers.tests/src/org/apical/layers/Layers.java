@@ -55,6 +55,7 @@ final class Layers {
         for (String platform : PLATFORMS) {
             row('A', "engine.onnx.libs." + platform, Set.of("engine.onnx.libs"));
         }
+        row('A', "engine.dl4j.libs.cuda.linux.x86_64", Set.of("engine.dl4j.libs"));
         row('A', "engine.libtorch", Set.of("api", "engine.libtorch.libs"), LOG);
         row('A', "engine.libtorch.libs", Set.of(), LOG);
         for (String platform : List.of("linux.x86_64", "win32.x86_64", "macosx.aarch64")) {
