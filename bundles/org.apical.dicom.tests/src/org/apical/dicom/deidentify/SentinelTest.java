@@ -111,7 +111,8 @@ class SentinelTest {
     void theResultHasNoNewErrorOfValidation() throws Exception {
         for (String name : List.of("us_a4c_sonosite_jpegbaseline_30f.dcm", "us_a4c_acuson_jpegbaseline_65f.dcm",
                 "us_echo_ge_vivid_jpegbaseline_27f.dcm", "us_echo_palette_rle_10f.dcm",
-                "us_echo_acuson_rgb_implicit_8f.dcm", "deid_sentinel_native.dcm")) {
+                "us_echo_acuson_rgb_implicit_8f.dcm", "us_ybr422_native.dcm", "x_a4c_ybrfull_native.dcm",
+                "deid_sentinel_native.dcm")) {
             Path file = DeidentifyFiles.shared(name);
             Path out = folder.resolve(name);
             DeidentifyFiles.run(DeidentifyOptions.BASIC, file, out);

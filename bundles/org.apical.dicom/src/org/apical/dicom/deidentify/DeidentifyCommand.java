@@ -41,6 +41,9 @@ public final class DeidentifyCommand implements Command<DeidentifySettings> {
         for (DeidentifyResult.Refused one : result.refused()) {
             context.say("Not released: " + one.file() + ": " + one.detail());
         }
+        if (!result.skipped().isEmpty()) {
+            context.say(result.skipped().size() + " files are no DICOM or cannot be opened and were passed over.");
+        }
         context.say("Look at " + out.resolve("review.html") + " before you release anything. The key is " + key + ".");
         return answer(result, key);
     }

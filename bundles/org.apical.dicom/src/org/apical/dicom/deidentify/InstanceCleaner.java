@@ -72,7 +72,8 @@ final class InstanceCleaner {
             throw new RefusedException(Refusal.NOT_ULTRASOUND, "");
         }
         CleanedPixels pixels = PixelCleaner.clean(file, progress);
-        String study = o.getString(Tag.STUDY_INSTANCE_UID).orElse("folder of " + relative);
+        String parent = relative.substring(0, relative.lastIndexOf('/') + 1);
+        String study = o.getString(Tag.STUDY_INSTANCE_UID).orElse("folder " + parent);
         String instance = o.getString(Tag.SOP_INSTANCE_UID).orElse("file " + relative);
         String patientId = o.getString(Tag.PATIENT_ID).or(() -> o.getString(Tag.PATIENT_NAME)
                 .map(name -> name + " " + o.getString(Tag.PATIENT_BIRTH_DATE).orElse(""))).orElse(study);
@@ -107,7 +108,8 @@ final class InstanceCleaner {
         o.putString(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric.code());
         o.putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, form.samplesPerPixel());
         if (form.samplesPerPixel() == 3) {
-            o.putInts(Tag.PLANAR_CONFIGURATION, Vr.US, 0);
+            // The ultrasound image module wants planes for YBR_FULL (PS3.3 section C.8.5.6.1.16); RLE has them anyway.
+            o.putInts(Tag.PLANAR_CONFIGURATION, Vr.US, photometric == Photometric.YBR_FULL ? 1 : 0);
         }
         o.putInts(Tag.BITS_ALLOCATED, Vr.US, 8 * form.bytesPerSample());
         if (o.contains(Tag.NUMBER_OF_FRAMES)) {

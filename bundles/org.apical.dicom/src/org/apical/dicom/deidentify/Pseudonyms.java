@@ -50,14 +50,15 @@ public final class Pseudonyms {
     }
 
     /**
-     * Returns a name for something: 12 hexadecimal digits in capitals behind its first letter.
+     * Returns a name for something: 15 hexadecimal digits in capitals behind its first letter, as many as a short
+     * string of DICOM holds.
      *
      * @param kind  what it is: {@code patient}, {@code study} and so on
      * @param value its identifier
      */
     public String name(String kind, String value) {
         String letter = kind.substring(0, 1).toUpperCase(Locale.ROOT);
-        return letter + HexFormat.of().withUpperCase().formatHex(mac(kind, value), 0, 6);
+        return letter + HexFormat.of().withUpperCase().formatHex(mac(kind, value), 0, 8).substring(1);
     }
 
     /** Returns the unique identifier that takes the place of another, {@code 2.25.} and a number of 128 bits. */
