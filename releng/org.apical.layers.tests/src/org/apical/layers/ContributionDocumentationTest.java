@@ -72,7 +72,7 @@ class ContributionDocumentationTest {
 
     private static void check(String bundle, Element element, List<String> found) throws Exception {
         String id = element.getAttribute("id");
-        if (!id.equals(bundle) && !id.matches(bundle.replace(".", "\\.") + "\\.[a-z][A-Za-z0-9]*")) {
+        if (!id.equals(bundle) && !id.matches(bundle.replace(".", "\\.") + "\\.[a-z][A-Za-z0-9]*(-[a-z0-9]+)*")) {
             found.add(id + " does not begin with " + bundle + ".");
         }
         if (!element.getAttribute("name").matches("\\p{Lu}.*[^.:]")) {

@@ -41,8 +41,8 @@ public record DicomWebSettings(
         @Setting(label = "Studies", help = "How many studies are fetched at most; 0 takes all.", defaultValue = "0",
                 min = 0, max = 10000000)
         int maxStudies,
-        @Setting(label = "Retrieve", help = "instances fetches whole files; frames fetches metadata and stored "
-                + "frames, for servers that do not give whole files.", defaultValue = "instances")
+        @Setting(label = "Retrieve", help = "Whole files with instances; metadata and stored frames with frames, "
+                + "for servers that do not give whole files.", defaultValue = "instances")
         Retrieval retrieve,
         @Setting(label = "Page", help = "How many matches are asked for at once.", defaultValue = "200", min = 1,
                 max = 10000)
