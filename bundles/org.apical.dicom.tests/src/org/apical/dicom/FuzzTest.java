@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of damaged files end in an answer or an explanation, never otherwise; {@link FuzzRun} runs more. */
 class FuzzTest {
-    private static final int INPUTS = Integer.getInteger("apical.fuzz.inputs", 4000);
+    private static final int INPUTS = Integer.getInteger("apical.fuzz.inputs", 2000);
 
     @TempDir
     Path folder;
