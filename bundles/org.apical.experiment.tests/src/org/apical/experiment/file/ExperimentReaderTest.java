@@ -56,6 +56,15 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void takesTheSplitOfTheDatasetWhenAsked() {
+        assertEquals(SplitSettings.From.HASH, check(GOOD).experiment().orElseThrow().split().from());
+        Experiment experiment = check(GOOD, "split.from=dataset").experiment().orElseThrow();
+        assertEquals(SplitSettings.From.DATASET, experiment.split().from());
+        assertEquals(experiment, check(experiment.toYaml()).experiment().orElseThrow());
+        assertEquals(1, check(GOOD, "split.from=file").faults().size());
+    }
+
+    @Test
     void givesTheSameExperimentFromItsFrozenFile() {
         Experiment experiment = check(GOOD).experiment().orElseThrow();
         ExperimentReader.Result again = check(experiment.toYaml());
