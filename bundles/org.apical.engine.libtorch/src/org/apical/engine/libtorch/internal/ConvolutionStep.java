@@ -61,8 +61,14 @@ final class ConvolutionStep extends Step {
     private Tensor together(Pass pass, Tensor input) {
         Tensor weight = layer.trains() ? layer.weight().tensor()
                 : fused.reordered(layer.weight(), parameters.version(), input);
-        return fused.run(input, weight, layer.bias() == null ? null : layer.bias().tensor(),
-                layer.residual() ? pass.value(inputs()[1]) : null, layer.relu());
+        Tensor bias = layer.bias() == null ? null : layer.bias().tensor();
+        if (!layer.residual()) {
+            return fused.run(input, weight, bias, null, false, layer.relu());
+        }
+        // Memory that is in use already is much faster than new memory.
+        int residual = inputs()[1];
+        boolean overwrites = residual != input() && pass.endsAt(residual, this);
+        return fused.run(input, weight, bias, pass.value(residual), overwrites, layer.relu());
     }
 
     private Tensor separately(Pass pass, Tensor input) {

@@ -36,13 +36,19 @@ final class FusedConvolution {
      *
      * @param bias or null
      * @param residual what is added, or null
+     * @param overwrites whether the result may take the residual's place
      * @param relu whether negative results become zero
+     * @return a new tensor, or another handle of the residual
      */
-    Tensor run(Tensor input, Tensor weight, Tensor bias, Tensor residual, boolean relu) {
-        OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow(NAME, residual == null ? "" : "binary");
+    Tensor run(Tensor input, Tensor weight, Tensor bias, Tensor residual, boolean overwrites, boolean relu) {
+        OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow(overwrites ? NAME + "_" : NAME,
+                residual == null ? "" : "binary");
         IValueVector stack = new IValueVector();
+        if (overwrites) {
+            stack.push_back(new IValue(residual));
+        }
         stack.push_back(new IValue(input));
-        if (residual != null) {
+        if (residual != null && !overwrites) {
             stack.push_back(new IValue(residual));
         }
         stack.push_back(new IValue(weight));

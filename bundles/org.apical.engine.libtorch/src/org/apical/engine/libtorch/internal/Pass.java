@@ -55,6 +55,11 @@ final class Pass {
         values[slot] = null;
     }
 
+    /** Whether a step is the last that reads a value, so that it may overwrite it. */
+    boolean endsAt(int slot, Step step) {
+        return !keeping && program.lastReader(slot) == step && Tensors.own(values[slot]);
+    }
+
     /** Whether anything reads the gradient of a slot. */
     boolean wants(int slot) {
         return program.wantsGradient(slot);

@@ -61,6 +61,11 @@ final class Program {
         return producers[slot];
     }
 
+    /** The last step that reads a slot; null for the result. */
+    Step lastReader(int slot) {
+        return lastReader[slot] < steps.size() ? steps.get(lastReader[slot]) : null;
+    }
+
     boolean wantsGradient(int slot) {
         return wanted[slot];
     }
@@ -105,9 +110,7 @@ final class Program {
                 pass.freeValue(slot);
             }
         }
-        if (firstKeeper[step.output()] >= i) {
-            pass.freeValue(step.output());
-        }
+        pass.freeValue(step.output());
     }
 
     /** Drops what steps kept for a backward pass that did not come to its end. */
