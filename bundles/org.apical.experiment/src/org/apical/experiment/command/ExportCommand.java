@@ -26,10 +26,10 @@ public final class ExportCommand implements Command<ExportSettings> {
             throw ApicalException.badInput(Problem.of("There is nothing to write.",
                     "Give --onnx FILE, --safetensors FOLDER or both."));
         }
-        Path onnx = settings.onnx().isEmpty() ? null : context.resolve(settings.onnx());
+        Path file = settings.onnx().isEmpty() ? null : context.resolve(settings.onnx());
         Path safetensors = settings.safetensors().isEmpty() ? null : context.resolve(settings.safetensors());
-        if (onnx != null && Files.isDirectory(onnx)) {
-            throw ApicalException.badInput(new Problem("This is a folder.", onnx.toString(), "",
+        if (file != null && Files.isDirectory(file)) {
+            throw ApicalException.badInput(new Problem("This is a folder.", file.toString(), "",
                     "Name a file, such as model.onnx in it."));
         }
         if (safetensors != null && Files.exists(safetensors) && !Files.isDirectory(safetensors)) {
@@ -38,10 +38,10 @@ public final class ExportCommand implements Command<ExportSettings> {
         }
         ModelExport export = ModelExport.of(new RunFolder(context.resolve(settings.run())), context.catalog());
         Map<String, Object> answer = new LinkedHashMap<>();
-        if (onnx != null) {
-            export.writeOnnx(onnx, settings.fold());
-            context.say("Written: " + onnx);
-            answer.put("onnx", onnx);
+        if (file != null) {
+            export.writeOnnx(file, settings.fold());
+            context.say("Written: " + file);
+            answer.put("onnx", file);
             answer.put("fold", settings.fold());
         }
         if (safetensors != null) {
