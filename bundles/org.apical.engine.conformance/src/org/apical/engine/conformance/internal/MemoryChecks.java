@@ -70,7 +70,7 @@ final class MemoryChecks {
                 if (trains) {
                     model.fit(batch, 0.001);
                 }
-                if (!trains || step % 4 == 0) {
+                if (!trains || step % 10 == 0) {
                     Tensor output = model.predict(batch.input());
                     if (gradients) {
                         model.inputGradient(batch.input(), output);
