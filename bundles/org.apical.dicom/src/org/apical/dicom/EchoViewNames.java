@@ -17,6 +17,7 @@ final class EchoViewNames {
         add("PLAX", "\\bplax\\b|parasternal long");
         add("PSAX", "\\bpsax\\b|parasternal short");
         add("SC", "\\bsubcostal\\b");
+        add("SSN", "\\bsuprasternal\\b");
     }
 
     private EchoViewNames() {

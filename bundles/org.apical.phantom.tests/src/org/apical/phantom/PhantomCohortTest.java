@@ -38,12 +38,12 @@ class PhantomCohortTest {
 
     @Test
     void sameSeedSameBytesWhateverTheThreads() throws Exception {
-        assertEquals(18, PhantomCohort.write(settings(1, 5), folder.resolve("one"), Progress.NONE));
+        assertEquals(27, PhantomCohort.write(settings(1, 5), folder.resolve("one"), Progress.NONE));
         PhantomCohort.write(settings(3, 5), folder.resolve("three"), Progress.NONE);
         Map<String, byte[]> one = contents(folder.resolve("one"));
         Map<String, byte[]> three = contents(folder.resolve("three"));
         assertEquals(one.keySet(), three.keySet());
-        assertEquals(3 * 6 * 2 + 3, one.size());
+        assertEquals(3 * 9 * 2 + 3, one.size());
         for (String name : one.keySet()) {
             assertArrayEquals(one.get(name), three.get(name), name);
         }
@@ -69,7 +69,7 @@ class PhantomCohortTest {
                 + "severeLaEnlargement,lvh"), labels.get(0));
         assertEquals(4, labels.size());
         int frames = 0;
-        for (String line : Files.readAllLines(out.resolve("clips.csv")).subList(1, 19)) {
+        for (String line : Files.readAllLines(out.resolve("clips.csv")).subList(1, 28)) {
             String[] cells = line.split(",");
             assertTrue(Files.isRegularFile(out.resolve(cells[5])), cells[5]);
             PhantomMasks masks = PhantomMasks.read(out.resolve(cells[6]), Integer.parseInt(cells[9]));

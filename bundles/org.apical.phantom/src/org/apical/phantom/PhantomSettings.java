@@ -40,7 +40,8 @@ public record PhantomSettings(
         int patients,
         @Setting(label = "Seed", help = "Seed of every draw; the same seed gives the same bytes.", defaultValue = "1")
         long seed,
-        @Setting(label = "All views", help = "Adds A2C, PLAX and PSAX cines, a colour Doppler clip and a still.",
+        @Setting(label = "All views", help = "Adds A2C, A3C, PLAX, PSAX, subcostal and suprasternal cines, a "
+                + "colour Doppler clip and a still.",
                 defaultValue = "false")
         boolean views,
         @Setting(label = "Clip length", help = "Length of a clip.", defaultValue = "2.1", unit = "s", min = 0.5,

@@ -3,13 +3,21 @@ package org.apical.phantom.internal;
 import org.apical.phantom.MaskStructure;
 import org.apical.phantom.internal.Canvas.Kind;
 
-/** The apical views: four chambers with the left heart on the right of the picture, or the left heart alone. */
+/**
+ * The views along the heart's axis: four chambers with the left heart on the right of the picture, the left heart alone,
+ * the left heart with the root of the aorta, or four chambers lying behind the liver.
+ */
 public final class ApicalScene implements Scene {
     private static final double BLOOD_DB = -29.5;
+    /** The heart lies across the picture, its apex to the right and higher than its base. */
+    private static final double SUBCOSTAL_TILT = -1.08;
+    private static final double ROOT_CM = 2.1;
 
     private final Heart heart;
     private final CardiacCycle cycle;
+    private final EchoView view;
     private final boolean four;
+    private final double liverCm;
     private final double leadDb;
     private final double tilt;
     private final double apexX;
@@ -25,21 +33,25 @@ public final class ApicalScene implements Scene {
      *
      * @param heart        the heart
      * @param cycle        its beat
-     * @param four         true for four chambers, false for two
+     * @param view         A4C, A2C, A3C or SC
      * @param nearFieldCm  thickness of the chest wall
      * @param leadStrength brightness of the lead, 1 as usual
      * @param draws        how the probe is held
      */
-    public ApicalScene(Heart heart, CardiacCycle cycle, boolean four, double nearFieldCm, double leadStrength,
+    public ApicalScene(Heart heart, CardiacCycle cycle, EchoView view, double nearFieldCm, double leadStrength,
             Draws draws) {
         this.heart = heart;
         this.cycle = cycle;
-        this.four = four;
+        this.view = view;
+        this.four = view == EchoView.A4C || view == EchoView.SC;
         this.leadDb = four && heart.patient().lead() && leadStrength > 0
                 ? 17 + 20 * StrictMath.log10(leadStrength) + 2.2 * draws.tameNormal() : Double.NEGATIVE_INFINITY;
-        this.tilt = (four ? 0.10 : 0.02) + 0.06 * draws.tameNormal();
-        this.apexX = (four ? 0.75 : 0.1) + 0.25 * draws.tameNormal();
-        this.apexZ = nearFieldCm + 0.3 + 0.75 * heart.wallCm(0) + draws.uniform(0, 0.3);
+        boolean subcostal = view == EchoView.SC;
+        this.tilt = (subcostal ? SUBCOSTAL_TILT : four ? 0.10 : 0.02) + 0.06 * draws.tameNormal();
+        this.apexX = (subcostal ? 4.1 : four ? 0.75 : 0.1) + 0.25 * draws.tameNormal();
+        this.liverCm = subcostal ? 2.2 + 0.4 * draws.uniform() : 0;
+        this.apexZ = nearFieldCm + 0.3 + 0.75 * heart.wallCm(0) + draws.uniform(0, 0.3)
+                + (subcostal ? liverCm + 2.2 * heart.rightScale() : 0);
         this.drift = draws.uniform(0.02, 0.10);
         this.driftPhase = draws.uniform(0, 6);
         this.pericardiumDb = 11 + 1.5 * draws.tameNormal();
@@ -48,12 +60,15 @@ public final class ApicalScene implements Scene {
 
     @Override
     public String view() {
-        return four ? "A4C" : "A2C";
+        return view.name();
     }
 
     @Override
     public double depthCm() {
         double ring = heart.radiusCm(0) * Heart.profile(1);
+        if (view == EchoView.SC) {
+            return apexZ + heart.lengthCm(0) * 0.5 + heart.radiusCm(0) + heart.wallCm(0) + 4.5;
+        }
         return apexZ + heart.lengthCm(0) + Atrium.ofVolume(heart.laMaxMl(), ring, 0.4).heightCm() + 0.7;
     }
 
@@ -69,7 +84,8 @@ public final class ApicalScene implements Scene {
         Axes axes = Axes.at(apexX + breath, apexZ + 0.5 * breath, tilt + 0.02 * emptying);
         ventricle = new Ventricle(heart, emptying, axes);
         double length = ventricle.lengthCm;
-        Atrium left = Atrium.ofVolume(heart.laVolumeMl(emptying), ventricle.ringCm, four ? 0.45 : 0.1);
+        Atrium left = Atrium.ofVolume(heart.laVolumeMl(emptying), ventricle.ringCm, four ? 0.45
+                : view == EchoView.A3C ? -0.9 : 0.1);
         double muscle = heart.muscleDb();
 
         RightHeart right = four ? new RightHeart(heart, ventricle, axes, left, emptying) : null;
@@ -79,6 +95,11 @@ public final class ApicalScene implements Scene {
             right.halo(canvas);
             canvas.fill(right.atrium(0.32), Kind.TISSUE, -3 + muscle, null);
             canvas.fill(right.ventricle(0.42), Kind.TISSUE, -2 + muscle, null);
+        }
+        if (view == EchoView.SC) {
+            liver(canvas);
+        } else if (view == EchoView.A3C) {
+            canvas.fill(root(axes, 0.22), Kind.TISSUE, 4 + 0.4 * heart.valveDb(), null);
         }
         canvas.fill(atrium(axes, left, length, 0.32), Kind.TISSUE, -2 + muscle, null);
         canvas.fill(axes.smooth(true, length - 0.7, ventricle.ringCm + 0.1, length - 1.2,
@@ -91,15 +112,53 @@ public final class ApicalScene implements Scene {
             canvas.fill(right.ventricle(0), Kind.BLOOD, BLOOD_DB + 1, null);
         }
         canvas.fill(atrium(axes, left, length, 0), Kind.BLOOD, BLOOD_DB - 3, MaskStructure.LA);
+        if (view == EchoView.A3C) {
+            canvas.fill(root(axes, 0), Kind.BLOOD, BLOOD_DB - 1, null);
+        }
         canvas.fill(ventricle.cavity(), Kind.BLOOD, BLOOD_DB, MaskStructure.LV);
 
         edges(canvas, axes, left, length, muscle);
         mitral(canvas, axes, timeS, length);
+        if (view == EchoView.A3C) {
+            aortic(canvas, axes, timeS, length);
+        }
         if (four) {
             right.draw(canvas, cycle.mitralOpening(timeS), heart.valveDb(), pericardiumDb);
             if (leadDb > Double.NEGATIVE_INFINITY) {
                 right.lead(canvas, leadDb, leadBend);
             }
+        }
+    }
+
+    /** The liver lies between the probe and the heart, finer and greyer than muscle, with a vein in it. */
+    private void liver(Canvas canvas) {
+        double border = apexZ - 1.7 * heart.rightScale();
+        Outline liver = Outline.smooth(true, -9, border - liverCm - 1.4, 0, border - liverCm - 1.5, 9,
+                border - liverCm - 1.4, 9, border - 1.2, 3, border - 0.7, -2, border + 0.5, -9, border + 2.2);
+        canvas.fill(liver, Kind.STILL, -5, null);
+        canvas.line(Outline.smooth(false, -8, border + 2.0, -2, border + 0.6, 3, border - 0.6, 8, border - 1.1), 9,
+                0.2, 0.6, null);
+        canvas.fill(Outline.ellipse(-2.4, border - 0.75 * liverCm, 0.9, 0.28, 0.25), Kind.BLOOD, BLOOD_DB, null);
+    }
+
+    /** The root of the aorta leaves the ventricle's base beside the atrium, on the right of the picture. */
+    private Outline root(Axes axes, double margin) {
+        double start = ventricle.lengthCm - 0.1;
+        double inner = 0.12 * ventricle.ringCm + 0.25;
+        double outer = inner + ROOT_CM;
+        return axes.smooth(true, start, inner - margin, start + 0.9, inner - 0.15 - margin, start + 2.0,
+                inner + 0.2 - margin, start + 4.0, inner + 0.7 - margin, start + 7, inner + 1.4 - margin,
+                start + 7, outer + 1.5 + margin, start + 4.0, outer + 0.75 + margin, start + 2.0, outer + 0.2 + margin,
+                start + 0.9, outer + 0.25 + margin, start, outer + margin);
+    }
+
+    private void aortic(Canvas canvas, Axes axes, double timeS, double length) {
+        double inner = 0.12 * ventricle.ringCm + 0.25;
+        double middle = inner + ROOT_CM / 2;
+        double spread = cycle.aorticOpening(timeS) * 0.8;
+        for (int side = -1; side <= 1; side += 2) {
+            leaflet(canvas, axes, length + 0.2, middle + side * ROOT_CM / 2, length + 0.95, middle + side * spread,
+                    heart.valveDb() + 3, 0.14);
         }
     }
 

@@ -54,12 +54,13 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
         CardiacCycle cycle = new CardiacCycle(patient.heartRateBpm(), draws.uniform(0, period),
                 Math.max(0.5, Math.min(0.85, 0.74 - 0.006 * (patient.ageYears() - 50))));
         Scene scene = switch (view) {
-            case A4C -> new ApicalScene(heart, cycle, true, look.nearFieldCm(), settings.leadStrength(), draws);
-            case A2C -> new ApicalScene(heart, cycle, false, look.nearFieldCm(), 0, draws);
+            case A4C -> new ApicalScene(heart, cycle, view, look.nearFieldCm(), settings.leadStrength(), draws);
+            case A2C, A3C, SC -> new ApicalScene(heart, cycle, view, look.nearFieldCm(), 0, draws);
             case PLAX -> new LongAxisScene(heart, cycle, look.nearFieldCm(), draws);
             case PSAX -> new ShortAxisScene(heart, cycle, look.nearFieldCm(), draws);
+            case SSN -> new ArchScene(heart, cycle, look.nearFieldCm(), draws);
         };
-        double usualDepth = view == EchoView.A4C || view == EchoView.A2C ? 16 + draws.choice(0.15, 0.7, 0.15) : 14;
+        double usualDepth = view.isApical() ? 16 + draws.choice(0.15, 0.7, 0.15) : 14;
         double depth = Math.max(usualDepth, Math.ceil(scene.depthCm()));
         String uid = DicomUids.of("phantom clip " + settings.seed() + " " + patient.patientId() + " " + name);
         double rate = times.length > 1 ? 1000 * (times.length - 1) / times[times.length - 1] : usualRate;
@@ -84,7 +85,7 @@ record ClipPlan(PhantomPatient patient, String name, int number, EchoView view, 
 
     private static Look look(PhantomPatient patient, PhantomSettings settings, EchoView view, Draws body,
             Draws draws) {
-        boolean apical = view == EchoView.A4C || view == EchoView.A2C;
+        boolean apical = view.isApical();
         double noise = settings.plantingNoise();
         double strength = settings.bodyStrength();
         double heavy = strength * (patient.weightKg() - 78) / 21.7;

@@ -9,7 +9,13 @@ public enum EchoView {
     /** Parasternal long axis. */
     PLAX("Parasternal long axis", "399139001"),
     /** Parasternal short axis at the papillary muscles. */
-    PSAX("Parasternal short axis at the Papillary Muscle level", "399271003");
+    PSAX("Parasternal short axis at the Papillary Muscle level", "399271003"),
+    /** Apical long axis, also called three chambers. */
+    A3C("Apical long axis", "399339008"),
+    /** Subcostal, four chambers behind the liver. */
+    SC("Subcostal long axis", "399310008"),
+    /** Suprasternal: the arch of the aorta. */
+    SSN("Suprasternal long axis", "399106004");
 
     private final String meaning;
     private final String code;
@@ -27,5 +33,10 @@ public enum EchoView {
     /** Returns the SNOMED CT code. */
     public String code() {
         return code;
+    }
+
+    /** Returns whether the probe stands at the heart's apex. */
+    boolean isApical() {
+        return this == A4C || this == A2C || this == A3C;
     }
 }

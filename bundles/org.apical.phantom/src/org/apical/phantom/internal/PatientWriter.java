@@ -79,6 +79,9 @@ public final class PatientWriter {
                     heart));
             written.add(clip(ClipPlan.of(patient, heart, settings, "6-A4C-still", 6, EchoView.A4C, false, true),
                     heart));
+            written.add(clip(ClipPlan.of(patient, heart, settings, "7-A3C", 7, EchoView.A3C, false, false), heart));
+            written.add(clip(ClipPlan.of(patient, heart, settings, "8-SC", 8, EchoView.SC, false, false), heart));
+            written.add(clip(ClipPlan.of(patient, heart, settings, "9-SSN", 9, EchoView.SSN, false, false), heart));
         }
         return written;
     }
