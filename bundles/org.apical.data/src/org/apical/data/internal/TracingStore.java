@@ -61,7 +61,8 @@ public final class TracingStore implements AutoCloseable {
         }
         List<StoredTracing> tracings = new ArrayList<>();
         CSVFormat format = format().builder().setSkipHeaderRecord(true).build();
-        try (BufferedReader reader = Files.newBufferedReader(file); CSVParser parser = CSVParser.parse(reader, format)) {
+        try (BufferedReader reader = Files.newBufferedReader(file);
+                CSVParser parser = CSVParser.parse(reader, format)) {
             for (CSVRecord row : parser) {
                 tracings.add(tracing(row, info, tracings.size()));
             }

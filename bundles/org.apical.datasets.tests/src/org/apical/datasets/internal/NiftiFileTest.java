@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class NiftiFileTest {
 
     /** Big-endian int16, 6 x 4 x 2, value 7 i - 50 scaled by 0.5 and 10, pixels of 0.3 x 0.15 mm. */
-    private static final String BIG_ENDIAN = "H4sIAAAAAAACA2NgYIxhIAYwM7AxsDAwMTBCISpgYRBgYLBvYGCwmzlzlp3kzFkgNjp23gCkg"
-            + "YodFcB6uBgGHjDhkgD5A0NMElMM5C9sIE/bEEz/PwcMNzuGMoZ1DM/+32EQYfBhaGHYw/Dl/ysGJYYohkkMpxiZ/v9gMGDIYFjAcINR"
+    private static final String BIG_ENDIAN = "H4sIAAAAAAACA2NgYIxhIAYwM7AxsDAwMTBCISpgYRBgYLBvYGCwmzlzlp3kzFkgNjp23gCk"
+            + "gYodFcB6uBgGHjDhkgD5A0NMElMM5C9sIE/bEEz/PwcMNzuGMoZ1DM/+32EQYfBhaGHYw/Dl/ysGJYYohkkMpxiZ/v9gMGDIYFjAcINR"
             + "4P9VBl4GV4Zahq0Mb/8/ZpBmCGboZjjM8Pv/RwZNhkSGmQwXGTn//2cwZ8hnWM5wn1EcACTmA/zAAQAA";
     /** NIfTI-2, float32, 4 x 3, 0 to 300, pixels of 2 x 2 micrometres. */
-    private static final String SECOND_VERSION = "H4sIAAAAAAACA5NhYmDI0zZi4OWS4hJgUGAAcsGABUozQ2lGImn84IM9lOGASsPEcdMKTF"
-            + "jNGdSAiXytDtRVhxpezCQ65uWixU4vFyk7x5aUOvfo3XIEYqddL+ycxWM7gPwoJ/FYDhDtzMAwzRkA28IvElACAAA=";
+    private static final String SECOND_VERSION = "H4sIAAAAAAACA5NhYmDI0zZi4OWS4hJgUGAAcsGABUozQ2lGImn84IM9lOGASsPEcdMKT"
+            + "FjNGdSAiXytDtRVhxpezCQ65uWixU4vFyk7x5aUOvfo3XIEYqddL+ycxWM7gPwoJ/FYDhDtzMAwzRkA28IvElACAAA=";
 
     @TempDir
     private Path folder;
