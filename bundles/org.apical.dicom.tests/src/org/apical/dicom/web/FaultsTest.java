@@ -351,7 +351,9 @@ class FaultsTest {
         TestCertificate certificate = TestCertificate.create(folder);
         try (FaultyServer server = new FaultyServer(this::good, certificate.server())) {
             assertWhole(download(server, "trustFile", certificate.pem().toString()));
-            assertEquals(2, download(server, "trustFile", certificate.pem().toString()).alreadyThere());
+            assertEquals(2, download(server, "trustFile", certificate.pkcs12().toString(), "trustPasswordVariable",
+                    TestCertificate.VARIABLE).alreadyThere());
+            assertThrows(ApicalException.class, () -> download(server, "trustFile", certificate.pkcs12().toString()));
             ApicalException e = assertThrows(ApicalException.class, () -> download(server));
             assertTrue(e.problem().remedy().contains("trustFile"), e.problem().line());
             Path none = Files.writeString(folder.resolve("none.pem"), "nothing");

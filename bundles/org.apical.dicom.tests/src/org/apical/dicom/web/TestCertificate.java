@@ -12,9 +12,11 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for loopback, made by the JDK's keytool. */
-record TestCertificate(SSLContext server, Path pem) {
-    private static final String PASSWORD = "changeit";
+/** A certificate for loopback, made by the JDK's keytool. Its store is locked by the value of a variable. */
+record TestCertificate(SSLContext server, Path pem, Path pkcs12) {
+    /** An environment variable that every system has. */
+    static final String VARIABLE = "PATH";
+    private static final String PASSWORD = System.getenv(VARIABLE).strip();
 
     static TestCertificate create(Path folder) throws Exception {
         Path store = folder.resolve("server.p12");
@@ -32,7 +34,7 @@ record TestCertificate(SSLContext server, Path pem) {
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return new TestCertificate(context, pem);
+        return new TestCertificate(context, pem, store);
     }
 
     private static void keytool(Path folder, String... arguments) throws IOException, InterruptedException {
