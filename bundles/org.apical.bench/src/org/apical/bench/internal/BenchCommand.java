@@ -20,6 +20,10 @@ public final class BenchCommand implements Command<BenchSettings> {
     @Override
     public Object run(BenchSettings settings, CommandContext context) throws ApicalException {
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+        if (settings.name() == BenchSettings.Bench.IMPORT) {
+            return imports(new ImportBench(context.catalog(), settings, threads, context.progress()).run(), threads,
+                    context);
+        }
         List<BenchRow> rows = settings.name() == BenchSettings.Bench.ENGINES
                 ? new EngineBench(context.catalog(), settings, threads, context.progress()).run()
                 : new InputBench(context.catalog(), settings, threads, context.progress()).run();
@@ -33,6 +37,24 @@ public final class BenchCommand implements Command<BenchSettings> {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", settings.name());
+        answer.put("threads", threads);
+        answer.put("rows", rows);
+        return answer;
+    }
+
+    private static Object imports(List<ImportRow> rows, int threads, CommandContext context) {
+        context.say(String.format(Locale.ROOT, "%-32s %-8s %6s %9s %9s %9s %8s %9s", "engine", "files", "clips",
+                "clips/s", "frames/s", "best", "peak MB", "x pydicom"));
+        for (ImportRow row : rows) {
+            context.say(String.format(Locale.ROOT, "%-32s %-8s %6d %9.1f %9.1f %9.1f %8.0f %9s", row.engine(),
+                    row.files(), row.clips(), row.clipsPerSecond(), row.framesPerSecond(), row.bestFramesPerSecond(),
+                    row.peakMemoryMb(), ratio(row.ratioToPydicom())));
+        }
+        if (rows.stream().allMatch(row -> Double.isNaN(row.ratioToPydicom()))) {
+            context.say("For the comparison install python3-pydicom, python3-gdcm, python3-numpy and python3-opencv.");
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", BenchSettings.Bench.IMPORT);
         answer.put("threads", threads);
         answer.put("rows", rows);
         return answer;

@@ -19,7 +19,8 @@ import org.apical.api.settings.Setting;
  * @param together whether everything is measured in one process
  */
 public record BenchSettings(
-        @Setting(label = "Name", help = "What is measured: the engines, or the way of frames to them.",
+        @Setting(label = "Name", help = "What is measured: the engines, the way of frames to them, or the import "
+                + "beside pydicom.",
                 positional = true) Bench name,
         @Setting(label = "Threads", help = "How many processor threads are used; 0 takes all.", min = 0, max = 1024,
                 defaultValue = "0") int threads,
@@ -44,6 +45,8 @@ public record BenchSettings(
         /** Training, inference and saliency of every installed engine. */
         ENGINES,
         /** Decoding, import and the making of batches, against what the engine takes. */
-        INPUT
+        INPUT,
+        /** Import of DICOM files, against pydicom with GDCM. */
+        IMPORT
     }
 }
