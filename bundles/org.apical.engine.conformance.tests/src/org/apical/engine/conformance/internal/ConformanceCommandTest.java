@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,33 +51,17 @@ class ConformanceCommandTest {
     private final List<String> said = new ArrayList<>();
 
     private Object run(ConformanceSettings settings, Map<String, Engine> engines) throws ApicalException {
-        return new ConformanceCommand().run(settings, new CommandContext() {
-
-            @Override
-            public Catalog catalog() {
-                return new Engines(engines);
-            }
-
-            @Override
-            public Progress progress() {
-                return Progress.NONE;
-            }
-
-            @Override
-            public void say(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public boolean json() {
-                return false;
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return Path.of(path).toAbsolutePath();
-            }
-        });
+        return new ConformanceCommand().run(settings, (CommandContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CommandContext.class}, (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                        case "catalog" -> new Engines(engines);
+                        case "progress" -> Progress.NONE;
+                        case "say" -> {
+                            said.add((String) arguments[0]);
+                            yield null;
+                        }
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    }));
     }
 
     private record Engines(Map<String, Engine> engines) implements Catalog {
