@@ -126,7 +126,8 @@ class PeerCodecsTest {
         "mono12, gdcmconv, --jpegls, JPEG_LS", "signed16, gdcmconv, --jpegls, JPEG_LS",
         "mono12, gdcmconv, --jpeg, JPEG_LOSSLESS_SV1", "rgb, gdcmconv, --jpeg, JPEG_LOSSLESS_SV1",
         "mono16, gdcmconv, --rle, RLE", "signed12, dcmcjpeg, +e1, JPEG_LOSSLESS_SV1",
-        "signed12, dcmcjpls, +el, JPEG_LS", "signed12, gdcmconv, --j2k, JPEG_2000_LOSSLESS", "signed12, dcmcrle, '', RLE",
+        "signed12, dcmcjpls, +el, JPEG_LS", "signed12, gdcmconv, --j2k, JPEG_2000_LOSSLESS",
+        "signed12, dcmcrle, '', RLE",
     })
     void losslessFramesAreWhatTheyWere(String kind, String tool, String options, TransferSyntax syntax)
             throws Exception {
