@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -119,10 +120,11 @@ public final class CohortFiles {
     public static List<StoredClip> readIndex(Path folder, CohortInfo info) throws ApicalException {
         Path file = folder.resolve(INDEX);
         List<StoredClip> clips = new ArrayList<>();
+        Map<String, Map<String, String>> known = new HashMap<>();
         CSVFormat format = format().builder().setSkipHeaderRecord(true).build();
         try (CSVParser parser = CSVParser.parse(new StringReader(Files.readString(file)), format)) {
             for (CSVRecord row : parser) {
-                clips.add(clip(row, info));
+                clips.add(clip(row, info, known));
             }
         } catch (IOException e) {
             throw cannotRead(file, e);
@@ -136,7 +138,8 @@ public final class CohortFiles {
         return List.copyOf(clips);
     }
 
-    private static StoredClip clip(CSVRecord row, CohortInfo info) {
+    /** Most clips have the attributes of others; these are parsed once. */
+    private static StoredClip clip(CSVRecord row, CohortInfo info, Map<String, Map<String, String>> known) {
         String times = row.get("frameTimesMs");
         FrameGeometry geometry = new FrameGeometry(number(row, "sourceRows"), number(row, "sourceColumns"),
                 number(row, "x0"), number(row, "y0"), number(row, "width"), number(row, "height"), info.rows(),
@@ -144,7 +147,7 @@ public final class CohortFiles {
         return new StoredClip(number(row, "index"), row.get("patient"), row.get("study"), row.get("clip"),
                 row.get("view"), row.get("file"), Long.parseLong(row.get("firstFrame")), number(row, "frames"),
                 Arrays.stream(times.split(" ")).mapToDouble(Double::parseDouble).toArray(), geometry,
-                LINE.fromJson(row.get("attributes"), ATTRIBUTES));
+                known.computeIfAbsent(row.get("attributes"), text -> LINE.fromJson(text, ATTRIBUTES)));
     }
 
     private static int number(CSVRecord row, String column) {
