@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrthancTest {
     private static final List<String> STORED = List.of("us_a4c_sonosite_jpegbaseline_30f.dcm",
             "us_echo_palette_rle_10f.dcm", "us_rgb_small_native.dcm", "us_aloka_palette16_implicit.dcm",
-            "us1_j2k_lossless.dcm", "ct_mono16_explicit.dcm");
+            "us_atl_cardiac_jpegbaseline.dcm", "ct_mono16_explicit.dcm");
 
     @TempDir
     static Path shared;
