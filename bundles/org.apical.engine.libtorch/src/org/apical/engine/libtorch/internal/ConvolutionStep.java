@@ -13,8 +13,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 final class ConvolutionStep extends Step {
 
-    private static final int VOLUME = 5;
-
     /**
      * What the layer is.
      *
@@ -107,11 +105,12 @@ final class ConvolutionStep extends Step {
 
     private void allGradients(Pass pass, Tensor gradient) {
         Tensor input = pass.value(input());
+        Tensor weight = layer.weight().tensor();
         boolean wants = pass.wants(input());
-        boolean apart = gradient.dim() == VOLUME && gradient.scalar_type() == ScalarType.BFloat16;
-        if (wants || !apart) {
-            T_TensorTensorTensor_T results = derivatives(gradient, input, wants, !apart);
-            if (!apart) {
+        boolean single = gradient.scalar_type() != ScalarType.BFloat16;
+        if (wants || single) {
+            T_TensorTensorTensor_T results = derivatives(gradient, input, weight, wants, single);
+            if (single) {
                 takeWeightGradients(results);
             }
             if (wants) {
@@ -120,12 +119,24 @@ final class ConvolutionStep extends Step {
                 results.deallocate();
             }
         }
-        if (apart) {
-            // oneDNN leaves some weights' bfloat16 gradients unset for shallow volumes that lie channels last.
-            T_TensorTensorTensor_T results = derivatives(gradient.contiguous(), input.contiguous(), false, true);
-            takeWeightGradients(results);
-            results.deallocate();
+        if (!single) {
+            weightGradients(gradient, input, weight);
         }
+    }
+
+    /**
+     * In bfloat16 oneDNN's threads wait for each other busily at every row, tens of times slower where anything else
+     * runs on the machine, and it leaves some gradients unset for shallow volumes: single precision has neither.
+     */
+    private void weightGradients(Tensor gradient, Tensor input, Tensor weight) {
+        Tensor singleGradient = gradient.to(ScalarType.Float);
+        Tensor singleInput = input.to(ScalarType.Float);
+        T_TensorTensorTensor_T results = derivatives(singleGradient, singleInput, weight.to(ScalarType.Float), false,
+                true);
+        takeWeightGradients(results);
+        results.deallocate();
+        Tensors.free(singleGradient);
+        Tensors.free(singleInput);
     }
 
     private void takeWeightGradients(T_TensorTensorTensor_T results) {
@@ -135,12 +146,11 @@ final class ConvolutionStep extends Step {
         }
     }
 
-    private T_TensorTensorTensor_T derivatives(Tensor gradient, Tensor input, boolean ofInput, boolean ofWeights) {
+    private T_TensorTensorTensor_T derivatives(Tensor gradient, Tensor input, Tensor weight, boolean ofInput,
+            boolean ofWeights) {
         Window window = layer.window();
         boolean biased = layer.bias() != null;
-        Tensor weight = layer.weight().tensor();
-        return torch.convolution_backward(gradient, input,
-                ofWeights && !ofInput && input.is_contiguous() ? weight.contiguous() : weight,
+        return torch.convolution_backward(gradient, input, weight,
                 biased ? new LongArrayRefOptional(layer.bias().tensor().shape()) : new LongArrayRefOptional(),
                 window.stride(), window.padding(), window.dilation(), layer.transposed(), window.zeros(), 1,
                 Tensors.wanted(ofInput, ofWeights, ofWeights && biased));
