@@ -54,6 +54,14 @@ class ArrowCheckTest {
     }
 
     @Test
+    void twoWrappersMayHoldTheSameLibrary() throws IOException {
+        List<BundleFolder> wrappers = List.of(
+                Checkout.plant(planted, "org.apical.engine.dl4j.libs", "Export-Package: org.bytedeco.javacpp"),
+                Checkout.plant(planted, "org.apical.engine.libtorch.libs", "Export-Package: org.bytedeco.javacpp"));
+        assertEquals(List.of(), new ArrowCheck(Layers.rows()).violations(wrappers));
+    }
+
+    @Test
     void splitPackagesAndUnknownBundlesAreFound() throws IOException {
         BundleFolder api = Checkout.plant(planted, "org.apical.api", "Export-Package: org.apical.api");
         BundleFolder data = Checkout.plant(planted, "org.apical.data", "Export-Package: org.apical.api");

@@ -15,8 +15,8 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
-            "standard", "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j", "engine.libtorch",
-            "engine.onnx", "experiment", "results", "demo", "bench");
+            "standard", "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j",
+            "engine.libtorch", "engine.onnx", "experiment", "results", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -32,7 +32,7 @@ final class Layers {
     static {
         row('A', "api", Set.of(), GSON, LOG);
         row('A', "data", Set.of("api"), GSON, CSV, MATH, LOG);
-        row('A', "codecs", Set.of("api"));
+        row('A', "codecs", Set.of("api"), "org.bytedeco");
         for (String platform : PLATFORMS) {
             row('A', "codecs.libs." + platform, Set.of("codecs"));
         }

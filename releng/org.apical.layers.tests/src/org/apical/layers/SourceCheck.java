@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds names of Eclipse and of engines in the code of layer A, imported or written out; comments and texts may. */
@@ -15,7 +16,8 @@ final class SourceCheck {
     private static final Pattern NOT_CODE = Pattern.compile(
             "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final String ECLIPSE = "org\\.eclipse";
-    private static final String ENGINES = "org\\.nd4j|org\\.deeplearning4j|org\\.bytedeco|ai\\.onnxruntime|onnx";
+    private static final List<String> LIBRARIES = List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco",
+            "ai.onnxruntime", "onnx");
 
     private SourceCheck() {
     }
@@ -26,7 +28,9 @@ final class SourceCheck {
             Layers.Row row = Layers.rows().get(bundle.name());
             if (row != null && row.layer() == 'A') {
                 boolean engine = bundle.name().startsWith("org.apical.engine.");
-                scan(bundle.folder().resolve("src"), forbidden(engine ? ECLIPSE : ECLIPSE + "|" + ENGINES), found);
+                String names = LIBRARIES.stream().filter(name -> !engine && !row.packages().contains(name))
+                        .map(name -> "|" + Pattern.quote(name)).collect(Collectors.joining());
+                scan(bundle.folder().resolve("src"), forbidden(ECLIPSE + names), found);
             }
         }
         return found;
