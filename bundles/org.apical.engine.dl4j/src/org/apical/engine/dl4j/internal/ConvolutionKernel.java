@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Convolutions and transposed convolutions in two or three dimensions.
@@ -27,6 +28,7 @@ final class ConvolutionKernel implements Kernel {
     private final NativeOp forward;
     private final NativeOp backward;
     private final NativeOp inputBackward;
+    private final boolean withoutOneDnn;
     private INDArray weights;
     private INDArray biases;
     private INDArray weightGradient;
@@ -51,6 +53,7 @@ final class ConvolutionKernel implements Kernel {
         this.backward = new NativeOp(name + "_bp", arguments);
         this.inputBackward = !training && !transposed && layer.coversItsInput()
                 ? new NativeOp("deconv" + window.rank() + "d", arguments) : null;
+        this.withoutOneDnn = window.rank() == 3 && !transposed && layer.stridesBeyondBothEnds();
     }
 
     /** What a layer is; shapes are those of one item. */
@@ -66,6 +69,15 @@ final class ConvolutionKernel implements Kernel {
                 }
             }
             return true;
+        }
+
+        /**
+         * Whether windows with a stride reach beyond both ends of the first dimension. The oneDNN of ND4J 1.0.0-M2.1
+         * then reads memory that it never wrote for the gradient of the weights, and gives anything at all.
+         */
+        private boolean stridesBeyondBothEnds() {
+            return window.stride()[0] > 1 && window.padding()[0] > 0 && (outputShape[0] - 1) * window.stride()[0]
+                    - window.padding()[0] + window.kernel()[0] > inputShape[0];
         }
     }
 
@@ -111,12 +123,26 @@ final class ConvolutionKernel implements Kernel {
         if (inputBackward != null) {
             // The transposed convolution with the same weights is the gradient with respect to the input.
             inputBackward.run(new INDArray[] {gradient, weights}, inputGradient);
-        } else if (bias) {
+        } else if (withoutOneDnn) {
+            boolean before = Nd4j.getEnvironment().helpersAllowed();
+            Nd4j.getEnvironment().allowHelpers(false);
+            try {
+                backward(input, gradient, inputGradient);
+            } finally {
+                Nd4j.getEnvironment().allowHelpers(before);
+            }
+        } else {
+            backward(input, gradient, inputGradient);
+        }
+        return new INDArray[] {gradientUnused ? null : inputGradient};
+    }
+
+    private void backward(INDArray input, INDArray gradient, INDArray inputGradient) {
+        if (bias) {
             backward.run(new INDArray[] {input, weights, biases, gradient}, inputGradient, weightGradient,
                     biasGradient);
         } else {
             backward.run(new INDArray[] {input, weights, gradient}, inputGradient, weightGradient);
         }
-        return new INDArray[] {gradientUnused ? null : inputGradient};
     }
 }
