@@ -108,6 +108,10 @@ final class ConvolutionStep extends Step {
         Tensor weight = layer.weight().tensor();
         boolean wants = pass.wants(input());
         boolean single = gradient.scalar_type() != ScalarType.BFloat16;
+        if (!single && layer.window().kernel().length == 3) {
+            gradientsInSinglePrecision(pass, gradient, input, weight, wants);
+            return;
+        }
         if (wants || single) {
             T_TensorTensorTensor_T results = derivatives(gradient, input, weight, wants, single);
             if (single) {
@@ -120,20 +124,24 @@ final class ConvolutionStep extends Step {
             }
         }
         if (!single) {
-            weightGradients(gradient, input, weight);
+            gradientsInSinglePrecision(pass, gradient, input, weight, false);
         }
     }
 
     /**
-     * In bfloat16 oneDNN's threads wait for each other busily at every row, tens of times slower where anything else
-     * runs on the machine, and it leaves some gradients unset for shallow volumes: single precision has neither.
+     * The weights' gradients of oneDNN in bfloat16 took several times longer beside other work on the machine, and for
+     * shallow volumes it leaves some gradients unset. In single precision neither was seen.
      */
-    private void weightGradients(Tensor gradient, Tensor input, Tensor weight) {
+    private void gradientsInSinglePrecision(Pass pass, Tensor gradient, Tensor input, Tensor weight,
+            boolean ofInput) {
         Tensor singleGradient = gradient.to(ScalarType.Float);
         Tensor singleInput = input.to(ScalarType.Float);
-        T_TensorTensorTensor_T results = derivatives(singleGradient, singleInput, weight.to(ScalarType.Float), false,
+        T_TensorTensorTensor_T results = derivatives(singleGradient, singleInput, weight.to(ScalarType.Float), ofInput,
                 true);
         takeWeightGradients(results);
+        if (ofInput) {
+            pass.addGradient(input(), results.get0().to(ScalarType.BFloat16));
+        }
         results.deallocate();
         Tensors.free(singleGradient);
         Tensors.free(singleInput);
