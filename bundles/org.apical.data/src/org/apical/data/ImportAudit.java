@@ -12,6 +12,7 @@ import org.apical.api.Problem;
  * @param clipsKept how many did not change since an earlier import into the same folder and were not decoded again; 0
  *     in the audit that lies in the cohort, which is that of a fresh import
  * @param otherViews how many were left out because they show another view
+ * @param views what a table of views decided
  * @param patients how many patients are in the cohort
  * @param studies how many studies are in the cohort
  * @param frames how many frames are in the cohort
@@ -22,12 +23,14 @@ import org.apical.api.Problem;
  * @param duplicates pictures that different patients share
  * @since 1.0
  */
-public record ImportAudit(int clipsFound, int clipsStored, int clipsKept, int otherViews, int patients, int studies,
+public record ImportAudit(int clipsFound, int clipsStored, int clipsKept, int otherViews, ClassifiedViews views,
+        int patients, int studies,
         long frames, int patientsWithoutLabels, List<Problem> skipped, List<Problem> tolerated,
         List<Problem> labelProblems, List<Problem> duplicates) {
 
-    /** Copies the lists. */
+    /** Copies the lists; audits of the first versions know no table of views. */
     public ImportAudit {
+        views = views == null ? ClassifiedViews.NONE : views;
         skipped = List.copyOf(skipped);
         tolerated = List.copyOf(tolerated);
         labelProblems = List.copyOf(labelProblems);
@@ -41,7 +44,7 @@ public record ImportAudit(int clipsFound, int clipsStored, int clipsKept, int ot
      * @return the audit with that number
      */
     public ImportAudit withKept(int clips) {
-        return new ImportAudit(clipsFound, clipsStored, clips, otherViews, patients, studies, frames,
+        return new ImportAudit(clipsFound, clipsStored, clips, otherViews, views, patients, studies, frames,
                 patientsWithoutLabels, skipped, tolerated, labelProblems, duplicates);
     }
 }

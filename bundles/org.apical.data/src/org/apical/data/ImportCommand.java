@@ -35,6 +35,8 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
      * @param labels the label table; an empty path for none
      * @param idColumn the column of the label table whose ids clips are found by
      * @param view the view to keep; empty for all
+     * @param views the table that says which view a clip shows; an empty path to go by the headers
+     * @param viewCertainty the probability below which that table is not believed
      * @param size rows and columns of a stored frame
      * @param frames the largest number of frames of a clip
      * @param intervalMs the time between samples
@@ -60,6 +62,13 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
             @Setting(label = "View", help = "The view to keep, such as A4C. All views are kept when it is not given.",
                     defaultValue = "")
             String view,
+            @Setting(label = "Views", help = "A CSV table that says which view each file shows, with the columns file "
+                    + "and class, as 'predict' writes it with a run of the task view. Without it the clips' headers "
+                    + "are believed.", defaultValue = "")
+            Path views,
+            @Setting(label = "Certainty of views", help = "Clips whose view that table gives with a lower probability "
+                    + "are left out and named.", defaultValue = "0", min = 0, max = 1)
+            double viewCertainty,
             @Setting(label = "Size", help = "Rows and columns of a stored frame.", defaultValue = "112",
                     unit = "pixels", min = 16, max = 2048)
             int size,
@@ -87,15 +96,23 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
         Listing listing = list(settings, context);
         Optional<Path> labels = settings.labels().toString().isEmpty() ? Optional.empty()
                 : Optional.of(context.resolve(settings.labels().toString()));
+        Optional<Path> views = settings.views().toString().isEmpty() ? Optional.empty()
+                : Optional.of(context.resolve(settings.views().toString()));
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
         Path out = context.resolve(settings.out().toString());
         ImportAudit audit = CohortImport.run(new ImportRequest(listing, settings.source(), labels,
-                settings.idColumn(), settings.view(), settings.size(), settings.size(), settings.frames(),
-                settings.intervalMs(), threads, out), context.progress());
+                settings.idColumn(), settings.view(), new ViewFilter(views, settings.viewCertainty()), settings.size(),
+                settings.size(), settings.frames(), settings.intervalMs(), threads, out), context.progress());
         audit.duplicates().forEach(problem -> context.say(problem.line()));
         context.say("Imported " + audit.clipsStored() + " of " + audit.clipsFound() + " clips of " + audit.patients()
                 + " patients, " + audit.frames() + " frames, into " + out + "."
                 + (audit.clipsKept() > 0 ? " Of these " + audit.clipsKept() + " had not changed." : ""));
+        if (views.isPresent()) {
+            ClassifiedViews judged = audit.views();
+            context.say("Left out by the classifier: " + judged.otherViews() + " of other views, "
+                    + judged.uncertain() + " uncertain, " + judged.unknown() + " it did not see. Header and "
+                    + "classifier disagree about " + judged.disagreements() + ".");
+        }
         if (!audit.skipped().isEmpty() || !audit.labelProblems().isEmpty()) {
             context.say(audit.skipped().size() + " things were left out and " + audit.labelProblems().size()
                     + " labels need a look: see " + out.resolve("audit.html") + ".");
@@ -110,6 +127,7 @@ public final class ImportCommand implements Command<ImportCommand.Settings> {
         answer.put("clipsStored", audit.clipsStored());
         answer.put("clipsKept", audit.clipsKept());
         answer.put("otherViews", audit.otherViews());
+        answer.put("views", audit.views());
         answer.put("patients", audit.patients());
         answer.put("studies", audit.studies());
         answer.put("frames", audit.frames());

@@ -2,22 +2,23 @@ package org.apical.analysis.internal;
 
 import java.util.List;
 
-/** Counts of patients by label and predicted class. */
+/** Counts of patients or clips by label and predicted class. */
 final class ConfusionTable {
 
     private ConfusionTable() {
     }
 
-    static String html(Pairs patients, List<String> classNames) {
+    static String html(Pairs judged, List<String> classNames, String counted) {
         int classes = classNames.size();
         int[][] counts = new int[classes][classes];
-        for (int i = 0; i < patients.size(); i++) {
-            int truth = clip(patients.truths()[i], classes);
-            int prediction = clip(patients.predictions()[i], classes);
+        for (int i = 0; i < judged.size(); i++) {
+            int truth = clip(judged.truths()[i], classes);
+            int prediction = clip(judged.predictions()[i], classes);
             counts[truth][prediction]++;
         }
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"confusion\">\n"
-                + "<caption>Patients of the test part by label (rows) and prediction (columns).</caption>\n"
+                + "<caption>" + Character.toUpperCase(counted.charAt(0)) + counted.substring(1)
+                + " of the test part by label (rows) and prediction (columns).</caption>\n"
                 + "<thead><tr><td></td>");
         classNames.forEach(name -> html.append("<th scope=\"col\" class=\"number\">").append(Html.text(name))
                 .append("</th>"));

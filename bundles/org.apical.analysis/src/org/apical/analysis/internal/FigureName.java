@@ -26,6 +26,7 @@ record FigureName(String label, String meaning, Scale scale) {
 
     private static final Map<String, FigureName> KNOWN = Map.ofEntries(
             entry("patients", "Patients", "in the test part", Scale.COUNT),
+            entry("clips", "Clips", "in the test part, several of a patient", Scale.COUNT),
             entry("positives", "Positive patients", "by their labels", Scale.COUNT),
             entry("mae", "Mean absolute error", "how far a prediction is off on average", Scale.UNIT),
             entry("rmse", "Root mean square error", "weighs large errors more", Scale.UNIT),
@@ -43,7 +44,7 @@ record FigureName(String label, String meaning, Scale scale) {
             entry("f1", "F1", "harmonic mean of sensitivity and positive predictive value", Scale.PURE),
             entry("sensitivity", "Sensitivity", "share of positive patients that are found", Scale.PURE),
             entry("specificity", "Specificity", "share of negative patients that are left alone", Scale.PURE),
-            entry("accuracy", "Accuracy", "share of patients that are called right", Scale.PURE),
+            entry("accuracy", "Accuracy", "share that is called right", Scale.PURE),
             entry("brier", "Brier score", "mean squared error of the probability; 0 is perfect", Scale.PURE));
 
     private static Map.Entry<String, FigureName> entry(String key, String label, String meaning, Scale scale) {

@@ -9,6 +9,9 @@ import org.apical.api.report.ReportRun;
 /** Sentences that several parts of the report share. */
 final class Phrases {
 
+    static final String PATIENTS = "patients";
+    static final String CLIPS = "clips";
+
     private Phrases() {
     }
 
@@ -16,13 +19,19 @@ final class Phrases {
     static String subtitle(ReportRun run) {
         List<String> parts = new ArrayList<>();
         parts.add("Run " + run.name());
-        parts.add(patients(run.test().size()) + " in the test part");
+        parts.add(number(run.test().size(), counted(run)) + " in the test part");
         parts.add("made in " + duration(run.seconds()));
         return String.join(" · ", parts);
     }
 
-    static String patients(int number) {
-        return number == 1 ? "1 patient" : String.format(Locale.ROOT, "%,d patients", number);
+    /** What a prediction is made for, as the figures count it. */
+    static String counted(ReportRun run) {
+        return run.metrics().containsKey(CLIPS) ? CLIPS : PATIENTS;
+    }
+
+    private static String number(int number, String counted) {
+        return number == 1 ? "1 " + counted.substring(0, counted.length() - 1)
+                : String.format(Locale.ROOT, "%,d %s", number, counted);
     }
 
     static String duration(double seconds) {

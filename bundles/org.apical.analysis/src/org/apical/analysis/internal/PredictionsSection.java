@@ -40,7 +40,7 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
         return Optional.of(switch (run.target().kind()) {
             case REGRESSION -> regression(test, run);
             case BINARY -> binary(test, run);
-            case CATEGORICAL -> ConfusionTable.html(test, run.target().classNames());
+            case CATEGORICAL -> ConfusionTable.html(test, run.target().classNames(), Phrases.counted(run));
         });
     }
 

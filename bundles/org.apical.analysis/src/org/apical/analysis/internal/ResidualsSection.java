@@ -52,9 +52,9 @@ public final class ResidualsSection implements ReportSection<Settings> {
             return Optional.empty();
         }
         double largest = Math.abs(Outcome.residual(worst.get(0), target));
-        StringBuilder html = new StringBuilder("<p>The labels of these patients, or their pictures, deserve a second "
+        StringBuilder html = new StringBuilder("<p>The labels of these " + Phrases.counted(run) + ", or their pictures, deserve a second "
                 + "look first.</p>\n<div class=\"wide\"><table class=\"residuals\">\n<thead><tr>"
-                + "<th scope=\"col\">Patient</th><th scope=\"col\" class=\"number\">Label</th>"
+                + "<th scope=\"col\">" + (Phrases.counted(run).equals(Phrases.CLIPS) ? "Clip" : "Patient") + "</th><th scope=\"col\" class=\"number\">Label</th>"
                 + "<th scope=\"col\" class=\"number\">Prediction</th><th scope=\"col\" class=\"number\">Difference</th>"
                 + "<th scope=\"col\"></th><th scope=\"col\" class=\"number\">Frames</th>"
                 + "<th scope=\"col\" class=\"number\">SD of frames</th></tr></thead>\n<tbody>\n");

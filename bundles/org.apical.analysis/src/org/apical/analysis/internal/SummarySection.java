@@ -15,7 +15,7 @@ public final class SummarySection implements ReportSection<NoSettings> {
     private static final Map<String, List<String>> HEADLINES = Map.of(
             "REGRESSION", List.of("mae", "meanPredictionMae", "r2", "bias"),
             "BINARY", List.of("auc", "f1", "sensitivity", "specificity"),
-            "CATEGORICAL", List.of("accuracy", "patients"));
+            "CATEGORICAL", List.of("accuracy", "patients", "clips"));
 
     @Override
     public Class<NoSettings> settingsType() {
@@ -80,8 +80,10 @@ public final class SummarySection implements ReportSection<NoSettings> {
     }
 
     private static void notes(StringBuilder html, ReportRun run) {
-        html.append("<p class=\"note\">Every figure counts patients, not frames. Intervals come from resampling "
-                + "patients (bootstrap).");
+        String counted = Phrases.counted(run);
+        html.append("<p class=\"note\">Every figure counts ").append(counted).append(", not frames. Intervals come "
+                + "from resampling ").append(counted).append(" (bootstrap)").append(counted.equals(Phrases.CLIPS)
+                        ? "; clips of one patient resemble one another, so they are somewhat too narrow." : ".");
         if (run.metrics().values().stream().anyMatch(SummarySection::widthless)) {
             html.append(" * An interval without width means that every resample gave the same figure; "
                     + "it does not mean that other patients would.");

@@ -57,7 +57,7 @@ final class Verdict {
     private static Optional<String> categorical(ReportRun run) {
         Estimate accuracy = run.metrics().get("accuracy");
         return accuracy == null ? Optional.empty()
-                : Optional.of("The share of patients called right is " + inWords("accuracy", accuracy, run) + ".");
+                : Optional.of("The share of " + Phrases.counted(run) + " called right is " + inWords("accuracy", accuracy, run) + ".");
     }
 
     private static String inWords(String key, Estimate estimate, ReportRun run) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.apical.api.Problem;
+import org.apical.data.ClassifiedViews;
 import org.apical.data.ImportAudit;
 import org.apical.data.LabelTable;
 import org.apical.data.StoredClip;
@@ -25,6 +26,10 @@ final class AuditBuilder {
     private final List<StoredClip> clips = new ArrayList<>();
     private int stored;
     private int otherViews;
+    private int classifiedViews;
+    private int uncertainViews;
+    private int unknownViews;
+    private int disagreements;
 
     void labelProblem(Problem problem) {
         labelProblems.add(problem);
@@ -37,6 +42,29 @@ final class AuditBuilder {
     void skipOtherView(Problem problem) {
         skipped.add(problem);
         otherViews++;
+    }
+
+    void skipClassifiedView(Problem problem) {
+        skipOtherView(problem);
+        classifiedViews++;
+    }
+
+    void skipUncertainView(Problem problem) {
+        skipped.add(problem);
+        uncertainViews++;
+    }
+
+    void skipUnknownView(Problem problem) {
+        skipped.add(problem);
+        unknownViews++;
+    }
+
+    void viewsDisagree() {
+        disagreements++;
+    }
+
+    void tolerate(Problem problem) {
+        tolerated.add(problem);
     }
 
     void store(StoredClip clip, List<Problem> problems) {
@@ -57,7 +85,8 @@ final class AuditBuilder {
             labelProblems.addAll(labels.get().implausible());
             unlabelled = join(labels.get(), labelProblems);
         }
-        return new ImportAudit(clipsFound, stored, 0, otherViews, studies.size(),
+        return new ImportAudit(clipsFound, stored, 0, otherViews,
+                new ClassifiedViews(classifiedViews, uncertainViews, unknownViews, disagreements), studies.size(),
                 studies.values().stream().mapToInt(Set::size).sum(), frames, unlabelled, skipped, tolerated,
                 labelProblems, duplicates);
     }

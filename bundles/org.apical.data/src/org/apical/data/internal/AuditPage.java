@@ -21,6 +21,12 @@ final class AuditPage {
         row(page, "Clips listed", audit.clipsFound());
         row(page, "Clips stored", audit.clipsStored());
         row(page, "Clips of other views", audit.otherViews());
+        if (!info.viewsHash().isEmpty()) {
+            row(page, "Of these by the classifier", audit.views().otherViews());
+            row(page, "Classifier below certainty " + info.viewCertainty(), audit.views().uncertain());
+            row(page, "Not in the table of views", audit.views().unknown());
+            row(page, "Header and classifier disagree", audit.views().disagreements());
+        }
         row(page, "Patients", audit.patients());
         row(page, "Studies", audit.studies());
         row(page, "Frames", audit.frames());
@@ -28,6 +34,8 @@ final class AuditPage {
         row(page, "Frame size", info.columns() + " x " + info.rows());
         row(page, "Sampling", "up to " + info.framesPerClip() + " frames, one every " + info.intervalMs() + " ms");
         row(page, "View", info.view().isEmpty() ? "all" : info.view());
+        row(page, "Views named by", info.viewsHash().isEmpty() ? "the headers"
+                : "a classifier's table, SHA-256 " + info.viewsHash());
         row(page, "Data source", info.sourceId());
         row(page, "Content (SHA-256)", info.contentHash());
         row(page, "Written by", info.createdBy());

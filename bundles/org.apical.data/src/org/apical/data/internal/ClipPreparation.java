@@ -35,7 +35,8 @@ final class ClipPreparation {
     PreparedClip prepare(ClipReference reference, boolean withTile) throws ApicalException {
         ClipInfo info = reference.info();
         try (Clip clip = reference.open()) {
-            return prepare(clip, withTile);
+            PreparedClip prepared = prepare(clip, withTile);
+            return reference instanceof JudgedReference ? prepared.with(info) : prepared;
         } catch (ApicalException e) {
             if (e.kind() == ApicalException.Cause.INTERRUPTED) {
                 throw e;

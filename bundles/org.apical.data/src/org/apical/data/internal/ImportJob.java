@@ -121,11 +121,16 @@ public final class ImportJob {
         ImportAudit result = audit.build(request.listing().clips().size(), frames, labels, alike);
         CohortInfo info = new CohortInfo(request.rows(), request.columns(), request.frames(), request.intervalMs(),
                 request.view(), request.sourceId(), clips, frames, contentHash, labelsHash,
-                request.idColumn(), BundleVersion.get());
+                request.idColumn(), viewsHash(), request.views().certainty(), BundleVersion.get());
         AtomicFiles.writeText(folder.resolve(CohortFiles.AUDIT), CohortFiles.json(result));
         AtomicFiles.writeText(folder.resolve("audit.html"), AuditPage.html(info, result));
         AtomicFiles.writeText(folder.resolve(CohortFiles.INFO), CohortFiles.json(info));
         return result;
+    }
+
+    private String viewsHash() throws IOException {
+        return request.views().table().isEmpty() ? ""
+                : CohortWriter.digestOf(request.views().table().get(), CohortWriter.sha256());
     }
 
     private ApicalException nothing() {
@@ -138,23 +143,22 @@ public final class ImportJob {
     }
 
     /** Leaves out other views and what was listed twice; neither needs decoding. */
-    private List<ClipReference> select() {
+    private List<ClipReference> select() throws ApicalException {
         request.listing().skipped().forEach(audit::skip);
         List<ClipReference> wanted = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
+        ViewSelection views = new ViewSelection(request, audit);
         for (ClipReference reference : request.listing().clips()) {
             ClipInfo info = reference.info();
-            if (!request.view().isEmpty() && !info.view().equalsIgnoreCase(request.view())) {
-                audit.skipOtherView(new Problem(info.view().isEmpty() ? "The clip does not say which view it shows."
-                        : "The clip shows the view " + info.view() + ", not " + request.view() + ".", info.file(), "",
-                        ""));
-            } else if (!seen.add(List.of(info.patient(), info.study(), info.clip()))) {
+            Optional<ClipReference> chosen = views.choose(reference);
+            if (chosen.isPresent() && !seen.add(List.of(info.patient(), info.study(), info.clip()))) {
                 audit.skip(new Problem("The clip " + info.clip() + " was listed before; this copy was left out.",
                         info.file(), "", "Remove one copy."));
             } else {
-                wanted.add(reference);
+                chosen.ifPresent(wanted::add);
             }
         }
+        views.requireUse();
         return wanted;
     }
 

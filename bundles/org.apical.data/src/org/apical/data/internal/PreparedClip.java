@@ -25,6 +25,10 @@ record PreparedClip(ClipInfo info, Optional<Problem> reason, List<byte[]> frames
         FrameGeometry geometry, boolean[] sector, List<Problem> problems, List<PreparedTracing> tracings,
         Optional<BufferedImage> tile) {
 
+    PreparedClip with(ClipInfo other) {
+        return new PreparedClip(other, reason, frames, timesMs, geometry, sector, problems, tracings, tile);
+    }
+
     static PreparedClip leftOut(ClipInfo info, Problem reason) {
         return new PreparedClip(info, Optional.of(reason), List.of(), new double[0], null, new boolean[0], List.of(),
                 List.of(), Optional.empty());

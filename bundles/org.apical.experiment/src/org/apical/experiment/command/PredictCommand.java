@@ -59,6 +59,10 @@ public final class PredictCommand implements Command<PredictSettings> {
         map.put("patient", clip.patient());
         map.put("prediction", clip.prediction());
         map.put("unit", target.unit());
+        if (target.kind() == Target.Kind.CATEGORICAL) {
+            map.put("class", target.classNames().get((int) clip.prediction()));
+            map.put("probability", clip.probability());
+        }
         map.put("frames", clip.frames());
         map.put("frameDeviation", clip.frameDeviation());
         return map;
@@ -69,7 +73,8 @@ public final class PredictCommand implements Command<PredictSettings> {
             case REGRESSION -> String.format(Locale.ROOT, "%.1f %s", clip.prediction(), target.unit());
             case BINARY -> String.format(Locale.ROOT, "%.1f %% probability of %s", 100 * clip.prediction(),
                     target.classNames().get(1));
-            case CATEGORICAL -> target.classNames().get((int) clip.prediction());
+            case CATEGORICAL -> String.format(Locale.ROOT, "%s, probability %.2f",
+                    target.classNames().get((int) clip.prediction()), clip.probability());
         };
     }
 }

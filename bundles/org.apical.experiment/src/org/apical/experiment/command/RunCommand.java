@@ -68,8 +68,9 @@ public final class RunCommand implements Command<RunSettings> {
         Path yaml = folder.experiment();
         Experiment experiment = new ExperimentReader(context.catalog()).read(yaml, List.of());
         Target target = Contributions.target(experiment.task());
-        context.say(experiment.task().entry().name() + " on " + Math.round(result.test().get("patients").value())
-                + " test patients, best epoch " + result.bestEpoch() + ":");
+        String counted = result.test().containsKey("clips") ? "clips" : "patients";
+        context.say(experiment.task().entry().name() + " on " + Math.round(result.test().get(counted).value())
+                + " test " + counted + ", best epoch " + result.bestEpoch() + ":");
         ResultTable.lines(result, target).forEach(line -> context.say("  " + line));
         context.say("Report: " + folder.report());
     }

@@ -155,8 +155,9 @@ public final class ExperimentReader {
         return new Experiment(name, task, chosenSource, folder.resolve(path).normalize(),
                 labels == null || labels.value() == null ? Optional.empty()
                         : Optional.of(folder.resolve(labels.value().toString()).normalize()),
-                dataSettings, splitSettings == null ? null : splitSettings.in(folder), augment, architecture, optimizer, loss, trainingSettings,
-                scheduleSettings, stoppingSettings, aggregate, interpret, seed);
+                dataSettings == null ? null : dataSettings.in(folder),
+                splitSettings == null ? null : splitSettings.in(folder), augment, architecture, optimizer, loss,
+                trainingSettings, scheduleSettings, stoppingSettings, aggregate, interpret, seed);
     }
 
     private static long seed(Section root) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apical.api.ApicalException;
@@ -15,6 +16,7 @@ import org.apical.data.Cohort;
 import org.apical.data.CohortImport;
 import org.apical.data.CohortInfo;
 import org.apical.data.ImportRequest;
+import org.apical.data.ViewFilter;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.DataSettings;
 import org.apical.experiment.file.Experiment;
@@ -44,8 +46,8 @@ final class CohortProvider {
             Listing listing = Contributions.list(experiment.source(), path, progress);
             DataSettings data = experiment.data();
             CohortImport.run(new ImportRequest(listing, experiment.source().entry().id(), experiment.labels(),
-                    data.idColumn(), data.view(), data.rows(), data.columns(), data.frames(), data.intervalMs(), threads, imported),
-                    progress);
+                    data.idColumn(), data.view(), filter(data), data.rows(), data.columns(), data.frames(),
+                    data.intervalMs(), threads, imported), progress);
         }
         return Cohort.open(imported);
     }
@@ -65,6 +67,11 @@ final class CohortProvider {
         }
     }
 
+    private static ViewFilter filter(DataSettings data) {
+        return new ViewFilter(Optional.of(data.views()).filter(file -> !file.isEmpty()).map(Path::of),
+                data.viewCertainty());
+    }
+
     private static Cohort checked(Cohort cohort, DataSettings data) throws ApicalException {
         CohortInfo info = cohort.info();
         if (info.rows() != data.rows() || info.columns() != data.columns() || info.intervalMs() != data.intervalMs()
@@ -76,16 +83,41 @@ final class CohortProvider {
                     + " every " + data.intervalMs() + " ms.", cohort.folder().resolve(INFO).toString(), "",
                     "Change data.size, data.frames and data.intervalMs, or import again."));
         }
+        if (!hasViews(info, data)) {
+            cohort.close();
+            throw ApicalException.badInput(new Problem("The cohort was not imported with the table of views "
+                    + data.views() + " and the certainty " + data.viewCertainty() + ".",
+                    cohort.folder().resolve(INFO).toString(), "", "Import again with --views and --view-certainty, "
+                            + "or take data.views and data.viewCertainty out of the experiment."));
+        }
         return cohort;
     }
 
-    /** Depends on the source's files (names, sizes, times), on the labels and on how frames are made. */
+    /** Tells whether the views are those the experiment names; a table that is gone cannot be compared any more. */
+    private static boolean hasViews(CohortInfo info, DataSettings data) throws ApicalException {
+        if (data.views().isEmpty()) {
+            return true;
+        }
+        Path table = Path.of(data.views());
+        try {
+            return info.viewCertainty() == data.viewCertainty() && !info.viewsHash().isEmpty()
+                    && (!Files.exists(table) || info.viewsHash().equals(Capsule.sha256(Files.readAllBytes(table))));
+        } catch (IOException e) {
+            throw ApicalException.badInput(new Problem("This cannot be read.", table.toString(), "",
+                    "Check the path and the permissions."), e);
+        }
+    }
+
+    /** Depends on the source's files (names, sizes, times), on labels and views and on how frames are made. */
     private static String fingerprint(Experiment experiment) throws ApicalException {
         StringBuilder text = new StringBuilder();
         text.append(experiment.source().toMap()).append('\n').append(experiment.data()).append('\n');
         describe(experiment.path(), text);
         if (experiment.labels().isPresent()) {
             describe(experiment.labels().get(), text);
+        }
+        if (!experiment.data().views().isEmpty()) {
+            describe(Path.of(experiment.data().views()), text);
         }
         return Capsule.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }

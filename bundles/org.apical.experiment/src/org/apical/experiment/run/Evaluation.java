@@ -29,6 +29,7 @@ import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
+import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
 import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
@@ -104,12 +105,18 @@ final class Evaluation {
 
     /** The figures with intervals, then those of other installed metrics without. */
     private Map<String, Estimate> figures(List<PatientPrediction> test, double threshold) {
-        Map<String, Estimate> figures = new LinkedHashMap<>(TestFigures.compute(dataset.target(), truths(test),
-                predictions(test), dataset.trainingMean(), threshold, TestFigures.DEFAULT_RESAMPLES,
-                experiment.seed()));
+        Map<String, Estimate> figures = new LinkedHashMap<>();
+        TestFigures.compute(dataset.target(), truths(test), predictions(test), dataset.trainingMean(), threshold,
+                TestFigures.DEFAULT_RESAMPLES, experiment.seed())
+                .forEach((name, value) -> figures.put(name.equals("patients") ? counted() : name, value));
         metrics.values(test).forEach((name, value) -> figures.putIfAbsent(name,
                 new Estimate(value, Double.NaN, Double.NaN)));
         return figures;
+    }
+
+    /** A task about clips counts clips. */
+    private String counted() {
+        return Contributions.subject(experiment.task()) == Subject.CLIP ? "clips" : "patients";
     }
 
     /** Enters the evaluation into the cohort's ledger, so that nobody can test until chance helps. */

@@ -84,18 +84,23 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
         return patients;
     }
 
-    /** Aggregates the predictions of one patient's frames. */
-    static PatientPrediction aggregate(String patient, double label, List<double[]> frames, Target target,
-            FrameAggregator aggregator) {
-        int outputs = target.outputs();
-        double[] aggregated = new double[outputs];
-        for (int output = 0; output < outputs; output++) {
+    /** Returns every output over all frames. */
+    static double[] aggregated(List<double[]> frames, Target target, FrameAggregator aggregator) {
+        double[] aggregated = new double[target.outputs()];
+        for (int output = 0; output < aggregated.length; output++) {
             int column = output;
             aggregated[output] = aggregator.aggregate(frames.stream().mapToDouble(one -> one[column]).toArray());
         }
+        return aggregated;
+    }
+
+    /** Aggregates the predictions of one patient's frames. */
+    static PatientPrediction aggregate(String patient, double label, List<double[]> frames, Target target,
+            FrameAggregator aggregator) {
+        double[] aggregated = aggregated(frames, target, aggregator);
         int shown = 0;
         if (target.kind() == Target.Kind.CATEGORICAL) {
-            for (int output = 1; output < outputs; output++) {
+            for (int output = 1; output < aggregated.length; output++) {
                 shown = aggregated[output] > aggregated[shown] ? output : shown;
             }
         }

@@ -10,7 +10,6 @@ import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
-import org.apical.api.report.PatientPrediction;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.DataSource;
 import org.apical.api.source.Listing;
@@ -93,24 +92,36 @@ public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
                 cohort.read(clip.firstFrame() + i, frame);
                 frames.add(frame);
             }
-            PatientPrediction prediction = model.predict(clip.patient(), frames);
-            predictions.add(new ClipPrediction(clip.file(), clip.patient(), prediction.prediction(),
-                    prediction.frames(), prediction.frameDeviation()));
+            predictions.add(model.predict(clip, frames));
             progress.advance(1);
         }
         return predictions;
     }
 
     /**
-     * Writes one line a clip.
+     * Writes one line a clip; of several classes the class's name and probability as well.
      *
      * @param file the CSV file to write or replace
      * @param target what was predicted
      * @throws ApicalException when it cannot be written
      */
     public void writeCsv(Path file, Target target) throws ApicalException {
-        RunFolder.writeCsv(file, List.of("file", "patient", "prediction", "unit", "frames", "frameDeviation"),
-                clips.stream().map(clip -> List.<Object>of(clip.file(), clip.patient(), clip.prediction(),
-                        target.unit(), clip.frames(), clip.frameDeviation())).toList());
+        List<String> header = new ArrayList<>(List.of("file", "patient", "prediction", "unit", "frames",
+                "frameDeviation"));
+        boolean classes = target.kind() == Target.Kind.CATEGORICAL;
+        if (classes) {
+            header.addAll(List.of("class", "probability"));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (ClipPrediction clip : clips) {
+            List<Object> row = new ArrayList<>(List.of(clip.file(), clip.patient(), clip.prediction(), target.unit(),
+                    clip.frames(), clip.frameDeviation()));
+            if (classes) {
+                row.add(target.classNames().get((int) clip.prediction()));
+                row.add(clip.probability());
+            }
+            rows.add(row);
+        }
+        RunFolder.writeCsv(file, header, rows);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
+import org.apical.api.aggregator.FrameAggregator;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.EngineChoice;
@@ -18,6 +19,7 @@ import org.apical.api.engine.Work;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
+import org.apical.data.StoredClip;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
@@ -106,10 +108,24 @@ public final class RunModel implements AutoCloseable {
      * @throws ApicalException when the engine fails
      */
     public PatientPrediction predict(String name, List<byte[]> frames) throws ApicalException {
-        Tensor scores = FrameInputs.scores(model, input(frames), experiment.training().batch());
-        double[][] predictions = Scores.predictions(target, normalisation, scores);
-        return PartScores.aggregate(name, Double.NaN, Arrays.asList(predictions), target,
+        return PartScores.aggregate(name, Double.NaN, Arrays.asList(framePredictions(frames)), target,
                 Contributions.aggregator(experiment.aggregate()));
+    }
+
+    /** Predicts a clip and says how probable its class is. */
+    ClipPrediction predict(StoredClip clip, List<byte[]> frames) throws ApicalException {
+        List<double[]> predictions = Arrays.asList(framePredictions(frames));
+        FrameAggregator aggregator = Contributions.aggregator(experiment.aggregate());
+        PatientPrediction one = PartScores.aggregate(clip.patient(), Double.NaN, predictions, target, aggregator);
+        double probability = target.kind() == Target.Kind.CATEGORICAL
+                ? PartScores.aggregated(predictions, target, aggregator)[(int) one.prediction()] : Double.NaN;
+        return new ClipPrediction(clip.file(), clip.patient(), one.prediction(), probability, one.frames(),
+                one.frameDeviation());
+    }
+
+    private double[][] framePredictions(List<byte[]> frames) throws ApicalException {
+        Tensor scores = FrameInputs.scores(model, input(frames), experiment.training().batch());
+        return Scores.predictions(target, normalisation, scores);
     }
 
     @Override
