@@ -1,0 +1,27 @@
+package org.apical.dicom.dcm4che.internal;
+
+import java.io.IOException;
+import org.dcm4che3.data.Attributes;
+import org.dcm4che3.data.Tag;
+import org.dcm4che3.net.Association;
+import org.dcm4che3.net.PDVInputStream;
+import org.dcm4che3.net.pdu.PresentationContext;
+import org.dcm4che3.net.service.BasicCStoreSCP;
+
+/** Hands what a peer stores to the folder of incoming files. */
+final class StoreService extends BasicCStoreSCP {
+    private final Incoming incoming;
+
+    StoreService(Incoming incoming) {
+        this.incoming = incoming;
+    }
+
+    @Override
+    protected void store(Association association, PresentationContext context, Attributes request,
+            PDVInputStream data, Attributes response) throws IOException {
+        String instance = request.getString(Tag.AffectedSOPInstanceUID);
+        String type = request.getString(Tag.AffectedSOPClassUID);
+        incoming.store(association.getRemoteAET(), instance, association.createFileMetaInformation(instance, type,
+                context.getTransferSyntax()), data);
+    }
+}
