@@ -33,7 +33,8 @@ class ContributionCheckTest {
     @Test
     void everyBundleIsInTheProductAndCarriesItsPluginXml() throws IOException {
         for (BundleFolder folder : Checkout.bundles()) {
-            boolean elsewhere = folder.name().contains(".libs.") && !folder.name().endsWith(".linux.x86_64");
+            boolean elsewhere = folder.name().contains(".libs.cuda.")
+                    || folder.name().contains(".libs.") && !folder.name().endsWith(".linux.x86_64");
             if (!elsewhere) {
                 Bundle bundle = bundle(folder.name());
                 assertNotNull(bundle, folder.name() + " is in no feature of the product.");

@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
@@ -31,13 +25,10 @@ import org.apical.engine.conformance.samples.Losses;
 import org.apical.engine.conformance.samples.Samples;
 import org.apical.engine.conformance.samples.Training;
 import org.apical.standard.architecture.SmallCnn;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxEngineTest {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private final Engine engine = new OnnxEngine();
 
@@ -103,51 +94,6 @@ class OnnxEngineTest {
     }
 
     @Test
-    void twoThousandPredictionsOfChangingSizesLeaveMemoryFlat() throws Exception {
-        TrainedNetwork trained = Samples.initialWeights(small(), 1);
-        int[] sizes = {8, 3, 24, 1};
-        Tensor[] inputs = new Tensor[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            inputs[i] = Samples.tensor(i, sizes[i], 1, 64, 64);
-        }
-        try (Model model = engine.open(trained, PredictionSpec.fp32(2))) {
-            double before = 0;
-            for (int i = 0; i < 2000; i++) {
-                if (i == 200) {
-                    before = nativeMb();
-                }
-                model.predict(inputs[i % sizes.length]);
-            }
-            double grown = nativeMb() - before;
-            System.out.printf("2,000 predictions: %+.1f MB%n", grown);
-            // The inputs alone would be 236 kB each: 265 MB.
-            assertTrue(grown < 24, "The process grew by " + grown + " MB.");
-        }
-    }
-
-    @Test
-    void twoHundredModelsGiveTheirMemoryBack() throws Exception {
-        TrainedNetwork trained = Samples.initialWeights(new SmallCnn().build(
-                new SmallCnn.Settings(30, 3, 1, SmallCnn.Pooling.MAXIMUM, 0), Shape.of(1, 64, 64), 1), 1);
-        Tensor input = Samples.tensor(1, 4, 1, 64, 64);
-        int warmUp = 80;
-        int models = 200;
-        double before = 0;
-        for (int i = 0; i < models; i++) {
-            if (i == warmUp) {
-                before = nativeMb();
-            }
-            try (Model model = engine.open(trained, PredictionSpec.fp32(2))) {
-                model.predict(input);
-            }
-        }
-        double grown = nativeMb() - before;
-        double weightsMb = trained.network().trainableParameterCount() * 4 / 1e6;
-        System.out.printf("%d models with weights of %.1f MB: %+.1f MB%n", models - warmUp, weightsMb, grown);
-        assertTrue(grown < 48, "The process grew by " + grown + " MB; the weights alone are " + weightsMb + " MB each.");
-    }
-
-    @Test
     void runningOutOfMemoryNamesBatchAndSizeAndLeavesTheModelUsable() throws ApicalException {
         NetworkBuilder b = new NetworkBuilder("wide", Shape.of(1, 64, 64));
         String x = b.add("up", new Operation.Upsample(512), Network.INPUT);
@@ -160,26 +106,6 @@ class OnnxEngineTest {
         }
         try (Model model = engine.open(Samples.initialWeights(small(), 1), PredictionSpec.fp32(1))) {
             assertFalse(Float.isNaN(model.predict(Tensor.zeros(1, 1, 64, 64)).data()[0]));
-        }
-    }
-
-    private static double nativeMb() throws Exception {
-        Assumptions.assumeTrue(Files.isReadable(STATUS), "This system does not tell the memory of a process.");
-        System.gc();
-        trim();
-        double resident = Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).sum();
-        // Java's own heap grows and shrinks as it likes.
-        return resident - Runtime.getRuntime().totalMemory() / 1048576.0;
-    }
-
-    /** Makes the C library give back the pieces of freed memory that it keeps, where this Java can ask it to. */
-    private static void trim() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-        if (Stream.of(server.getMBeanInfo(commands).getOperations())
-                .anyMatch(operation -> operation.getName().equals("systemTrimNativeHeap"))) {
-            server.invoke(commands, "systemTrimNativeHeap", new Object[0], new String[0]);
         }
     }
 }
