@@ -66,6 +66,23 @@ class AugmentationTest {
         assertFalse(Arrays.equals(left, right));
     }
 
+    /** Both edges, at every distance that single precision can tell from them. */
+    @Test
+    void aHairWithinTheLastEdgeIsStillTheFrame() {
+        int size = 64;
+        float[] frame = disc(size, 100);
+        for (double shift : new double[] {1 - 0x1p-18, 1 - 0x1p-17, 1 - 0x1p-10}) {
+            float[] up = frame.clone();
+            float[] down = frame.clone();
+            Affine.apply(up, size, size, 1, 0, 0, 1, shift, shift);
+            Affine.apply(down, size, size, 1, 0, 0, 1, -shift, -shift);
+            assertEquals(frame[size + 1], up[0], 2e-3f);
+            assertEquals(0, up[size * size - 1], 2e-6f);
+            assertEquals(0, down[0], 2e-6f);
+            assertEquals(frame[(size - 2) * (size + 1)], down[size * size - 1], 2e-3f);
+        }
+    }
+
     @Test
     void aTurnedSmoothFrameIsTheFrameAtTurnedPlaces() {
         int rows = 60;

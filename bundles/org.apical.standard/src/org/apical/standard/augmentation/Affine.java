@@ -34,9 +34,9 @@ final class Affine {
         if (!(row > -1 && column > -1 && row < rows && column < columns)) {
             return 0;
         }
-        // The shift by one makes the cast round down for -1 < row as well.
-        int top = (int) (row + 1) - 1;
-        int left = (int) (column + 1) - 1;
+        // A cast alone rounds up below 0; adding 1 before it rounds up just below the last edge, beyond the frame.
+        int top = row < 0 ? -1 : (int) row;
+        int left = column < 0 ? -1 : (int) column;
         float down = row - top;
         float right = column - left;
         int at = top * columns + left;
