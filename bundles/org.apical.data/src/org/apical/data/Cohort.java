@@ -88,6 +88,16 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
+     * Reads what the import took in and what it left out.
+     *
+     * @return the audit
+     * @throws ApicalException when it cannot be read, naming the file
+     */
+    public ImportAudit audit() throws ApicalException {
+        return CohortFiles.readAudit(folder);
+    }
+
+    /**
      * Reads a frame.
      *
      * @param frame its number in the store, from 0

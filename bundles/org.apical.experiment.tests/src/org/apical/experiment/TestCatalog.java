@@ -12,6 +12,7 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.echonet.task.EjectionFraction;
 import org.apical.echonet.task.PacemakerLead;
+import org.apical.echonet.task.View;
 import org.apical.engine.dl4j.Dl4jEngine;
 import org.apical.interpret.SmoothGrad;
 import org.apical.standard.aggregator.Mean;
@@ -34,6 +35,8 @@ public final class TestCatalog implements Catalog {
     public TestCatalog() {
         put(Kind.TASK, "ejectionFraction", new EjectionFraction());
         put(Kind.TASK, "pacemakerLead", new PacemakerLead());
+        put(Kind.TASK, "view", new View());
+        put(Kind.DATA_SOURCE, "views", new ViewSource());
         put(Kind.DATA_SOURCE, "discs", new DiscSource());
         put(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
         put(Kind.LOSS, "squaredError", new SquaredError());
