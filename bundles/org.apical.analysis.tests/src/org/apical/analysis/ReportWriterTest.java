@@ -127,6 +127,52 @@ class ReportWriterTest {
     }
 
     @Test
+    void aRunAboutClipsCountsClips() throws Exception {
+        Target target = Target.categorical(List.of("A4C", "A2C", "A3C", "PLAX", "PSAX", "subcostal", "Doppler",
+                "still", "other"));
+        List<PatientPrediction> test = new ArrayList<>();
+        for (int i = 0; i < 18; i++) {
+            test.add(new PatientPrediction("p/" + i + ".dcm", i % 9, i == 17 ? 0 : i % 9, 10, 0.1));
+        }
+        ReportRun run = new ReportRun("views", folder, "View", target, 5, Map.of("accuracy",
+                new Estimate(17 / 18.0, 0.8, 1), "clips", new Estimate(18, Double.NaN, Double.NaN)), List.of(), test,
+                List.of(new EpochRecord(1, 1, 1, 1, 0.1, 1, 10, 0.1, 0.01, 2)), List.of(), Map.of(), "");
+        Document page = parse(ReportWriter.html(run, SampleCatalog.standard()));
+        String text = page.getDocumentElement().getTextContent();
+        for (String expected : List.of("18 clips in the test part", "The share of clips called right is 0.944",
+                "Clips of the test part by label", "Every figure counts clips", "clips of one patient resemble")) {
+            assertTrue(text.contains(expected), expected + " in " + text);
+        }
+        assertFalse(text.contains("patients"), text);
+        NodeList cells = page.getElementsByTagName("td");
+        int counted = 0;
+        for (int i = 0; i < cells.getLength(); i++) {
+            counted += ((org.w3c.dom.Element) cells.item(i)).getAttribute("class").equals("number hit")
+                    ? Integer.parseInt(cells.item(i).getTextContent()) : 0;
+        }
+        assertEquals(17, counted, "the diagonal of nine classes");
+    }
+
+    @Test
+    void clipsAreNeverCalledPatients() throws Exception {
+        for (Target target : List.of(Target.regression("%", 5, 90), Target.binary("absent", "present"))) {
+            List<PatientPrediction> test = new ArrayList<>();
+            for (int i = 0; i < 18; i++) {
+                test.add(new PatientPrediction("p/" + i + ".dcm", i % 2, i % 3 * 0.5, 10, 0.1));
+            }
+            Map<String, Estimate> figures = Map.of("clips", new Estimate(18, Double.NaN, Double.NaN), "positives",
+                    new Estimate(9, Double.NaN, Double.NaN), "auc", new Estimate(0.5, 0.3, 0.7), "mae",
+                    new Estimate(0.5, 0.3, 0.7), "meanPredictionMae", new Estimate(0.5, 0.3, 0.7), "maeRatio",
+                    new Estimate(1, 1, 1.2));
+            ReportRun run = new ReportRun("clips", folder, "Task", target, 5, figures, test, test,
+                    List.of(new EpochRecord(1, 1, 1, 1, 0.1, 1, 10, 0.1, 0.01, 2)), List.of(), Map.of(), "");
+            String page = ReportWriter.html(run, SampleCatalog.standard());
+            assertTrue(page.contains("these clips do not show"), page);
+            assertFalse(parse(page).getDocumentElement().getTextContent().matches("(?s).*[Pp]atients.*"), page);
+        }
+    }
+
+    @Test
     void theVerdictSaysWhenNothingIsShown() {
         Target target = Target.regression("%", 5, 90);
         ReportRun run = SampleRuns.withFigures(target, Map.of("mae", new Estimate(8, 7, 9), "meanPredictionMae",

@@ -37,9 +37,9 @@ final class AgreementCharts {
         double[] ends = {range.getLowerBound(), range.getUpperBound()};
         plot.setDataset(0, pairs("Identity", ends, ends));
         plot.setRenderer(0, ChartStyle.line(ChartStyle.QUIET, ChartStyle.DASHED));
-        plot.setDataset(1, pairs("Patients", truths, predictions));
+        plot.setDataset(1, pairs("Pairs", truths, predictions));
         plot.setRenderer(1, ChartStyle.points(truths.length));
-        return new Figure(id, "Prediction against label for " + truths.length + " patients", WIDTH, HEIGHT,
+        return new Figure(id, "Prediction against label, n = " + truths.length, WIDTH, HEIGHT,
                 ChartStyle.chart(plot, false));
     }
 
@@ -54,7 +54,7 @@ final class AgreementCharts {
         NumberAxis horizontal = ChartStyle.axis("Mean of label and prediction" + inUnit(unit));
         NumberAxis vertical = ChartStyle.axis("Prediction − label" + inUnit(unit));
         XYPlot plot = ChartStyle.plot(horizontal, vertical);
-        plot.setDataset(pairs("Patients", means, differences));
+        plot.setDataset(pairs("Pairs", means, differences));
         plot.setRenderer(ChartStyle.points(truths.length));
         horizontal.setRange(padded(means));
         double[] shown = Arrays.copyOf(differences, differences.length + 3);
@@ -73,7 +73,7 @@ final class AgreementCharts {
             shown[differences.length + 1] = agreement.high().high();
         }
         vertical.setRange(padded(shown));
-        return new Figure(id, "Difference against mean (Bland and Altman) for " + truths.length + " patients", WIDTH,
+        return new Figure(id, "Difference against mean (Bland and Altman), n = " + truths.length, WIDTH,
                 HEIGHT, ChartStyle.chart(plot, false));
     }
 

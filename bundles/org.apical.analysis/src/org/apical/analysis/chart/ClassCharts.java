@@ -49,12 +49,12 @@ final class ClassCharts {
         area.setPaint(ChartStyle.INK);
         area.setTextAnchor(TextAnchor.BASELINE_RIGHT);
         plot.addAnnotation(area);
-        return new Figure(id, "Receiver operating characteristic of " + truths.length + " patients", WIDTH, HEIGHT,
+        return new Figure(id, "Receiver operating characteristic, n = " + truths.length, WIDTH, HEIGHT,
                 ChartStyle.chart(plot, false));
     }
 
     static Figure calibration(String id, double[] truths, double[] predictions) {
-        XYPlot plot = unitSquare("Predicted probability", "Share of positive patients");
+        XYPlot plot = unitSquare("Predicted probability", "Share of positives");
         int bins = Math.max(1, Math.min(MOST_BINS, truths.length / PATIENTS_A_BIN));
         List<CalibrationBin> made = CalibrationBin.of(truths, predictions, bins);
         XYIntervalSeries series = new XYIntervalSeries("Bins");
@@ -76,7 +76,7 @@ final class ClassCharts {
         renderer.setSeriesShape(0, ChartStyle.disc(8));
         plot.setDataset(1, dataset);
         plot.setRenderer(1, renderer);
-        return new Figure(id, "Calibration of " + truths.length + " patients in " + made.size() + " bins", WIDTH,
+        return new Figure(id, "Calibration in " + made.size() + " bins, n = " + truths.length, WIDTH,
                 HEIGHT, ChartStyle.chart(plot, false));
     }
 

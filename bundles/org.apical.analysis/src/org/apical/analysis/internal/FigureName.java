@@ -27,7 +27,7 @@ record FigureName(String label, String meaning, Scale scale) {
     private static final Map<String, FigureName> KNOWN = Map.ofEntries(
             entry("patients", "Patients", "in the test part", Scale.COUNT),
             entry("clips", "Clips", "in the test part, several of a patient", Scale.COUNT),
-            entry("positives", "Positive patients", "by their labels", Scale.COUNT),
+            entry("positives", "Positives", "in the test part, by their labels", Scale.COUNT),
             entry("mae", "Mean absolute error", "how far a prediction is off on average", Scale.UNIT),
             entry("rmse", "Root mean square error", "weighs large errors more", Scale.UNIT),
             entry("meanPredictionMae", "Mean-prediction error",
@@ -39,11 +39,11 @@ record FigureName(String label, String meaning, Scale scale) {
             entry("bias", "Bias", "mean of prediction minus label", Scale.UNIT),
             entry("limitsLow", "Lower limit of agreement", "bias − 1.96 SD of the differences", Scale.UNIT),
             entry("limitsHigh", "Upper limit of agreement", "bias + 1.96 SD of the differences", Scale.UNIT),
-            entry("auc", "AUC", "chance that a positive patient gets the higher probability; 0.5 is guessing",
+            entry("auc", "AUC", "chance that a positive gets the higher probability; 0.5 is guessing",
                     Scale.PURE),
             entry("f1", "F1", "harmonic mean of sensitivity and positive predictive value", Scale.PURE),
-            entry("sensitivity", "Sensitivity", "share of positive patients that are found", Scale.PURE),
-            entry("specificity", "Specificity", "share of negative patients that are left alone", Scale.PURE),
+            entry("sensitivity", "Sensitivity", "share of positives that are found", Scale.PURE),
+            entry("specificity", "Specificity", "share of negatives that are left alone", Scale.PURE),
             entry("accuracy", "Accuracy", "share that is called right", Scale.PURE),
             entry("brier", "Brier score", "mean squared error of the probability; 0 is perfect", Scale.PURE));
 

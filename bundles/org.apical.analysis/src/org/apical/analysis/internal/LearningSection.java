@@ -47,7 +47,7 @@ public final class LearningSection implements ReportSection<NoSettings> {
         if (run.epochs().stream().anyMatch(epoch -> Double.isFinite(epoch.validationMetric()))) {
             html.append(PredictionsSection.figure(Charts.selection("selection", run.epochs(),
                     "Metric, validation", marked),
-                    "The run’s metric over the patients of the validation part."));
+                    "The run’s metric over the " + Phrases.counted(run) + " of the validation part."));
         }
         html.append("</div>\n<p class=\"note\">").append(run.epochs().size()).append(
                 run.epochs().size() == 1 ? " epoch" : " epochs").append(" at ").append(Numbers.plain(speed))

@@ -48,7 +48,8 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
         String unit = run.target().unit();
         return "<div class=\"figures-row\">\n"
                 + figure(Charts.scatter("scatter", test.truths(), test.predictions(), unit),
-                        "Each point is a patient of the test part. On the dashed line, prediction and label are equal.")
+                        "Each point is one of the " + Phrases.counted(run) + " of the test part. On the dashed line, "
+                                + "prediction and label are equal.")
                 + figure(Charts.blandAltman("bland-altman", test.truths(), test.predictions(), unit),
                         "Agreement after Bland and Altman. Between the dashed lines lie about 95 % of the differences; "
                                 + "the bands are the 95 % intervals of bias and limits.")
@@ -65,12 +66,12 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
             html.append(figure(Charts.roc("roc", test.truths(), test.predictions(), auc, sensitivity, specificity),
                     "Receiver operating characteristic of the test part." + operatingPoint(run, sensitivity)));
         } else {
-            html.append("<p class=\"note\">All patients of the test part have the same label; there is no operating "
-                    + "characteristic to draw.</p>");
+            html.append("<p class=\"note\">All " + Phrases.counted(run) + " of the test part have the same label; there "
+                    + "is no operating characteristic to draw.</p>");
         }
         return html.append(figure(Charts.calibration("calibration", test.truths(), test.predictions()),
-                "Calibration: of patients with a predicted probability, how many were “"
-                        + run.target().classNames().get(1) + "”. Bins hold about as many patients each; bars are "
+                "Calibration: of " + Phrases.counted(run) + " with a predicted probability, how many were “"
+                        + run.target().classNames().get(1) + "”. Bins hold about as many each; bars are "
                         + "95 % intervals (Wilson). On the dashed line, probabilities can be taken at their word."))
                 .append("</div>").toString();
     }

@@ -12,16 +12,17 @@ import org.apical.api.report.ReportSection;
 import org.apical.api.settings.Setting;
 import org.apical.api.task.Target;
 
-/** Lists the patients whose prediction is farthest from the label. */
+/** Lists the patients or clips whose prediction is farthest from the label. */
 public final class ResidualsSection implements ReportSection<Settings> {
 
     /**
      * The section's settings.
      *
-     * @param patients how many patients to list
+     * @param patients how many patients or clips to list
      */
     public record Settings(
-            @Setting(label = "Patients", defaultValue = "10", min = 1, max = 1000, help = "How many patients to list.")
+            @Setting(label = "Patients", defaultValue = "10", min = 1, max = 1000,
+                    help = "How many patients to list, or clips where each clip is judged.")
             int patients) {
     }
 
@@ -32,7 +33,7 @@ public final class ResidualsSection implements ReportSection<Settings> {
 
     @Override
     public String title() {
-        return "Patients with the largest residuals";
+        return "Largest residuals";
     }
 
     @Override
@@ -52,9 +53,12 @@ public final class ResidualsSection implements ReportSection<Settings> {
             return Optional.empty();
         }
         double largest = Math.abs(Outcome.residual(worst.get(0), target));
-        StringBuilder html = new StringBuilder("<p>The labels of these " + Phrases.counted(run) + ", or their pictures, deserve a second "
-                + "look first.</p>\n<div class=\"wide\"><table class=\"residuals\">\n<thead><tr>"
-                + "<th scope=\"col\">" + (Phrases.counted(run).equals(Phrases.CLIPS) ? "Clip" : "Patient") + "</th><th scope=\"col\" class=\"number\">Label</th>"
+        boolean clips = Phrases.counted(run).equals(Phrases.CLIPS);
+        StringBuilder html = new StringBuilder("<p>The labels of these " + Phrases.counted(run)
+                + ", or their pictures, deserve a second look first.</p>\n"
+                + "<div class=\"wide\"><table class=\"residuals\">\n<thead><tr>"
+                + "<th scope=\"col\">" + (clips ? "Clip" : "Patient") + "</th>"
+                + "<th scope=\"col\" class=\"number\">Label</th>"
                 + "<th scope=\"col\" class=\"number\">Prediction</th><th scope=\"col\" class=\"number\">Difference</th>"
                 + "<th scope=\"col\"></th><th scope=\"col\" class=\"number\">Frames</th>"
                 + "<th scope=\"col\" class=\"number\">SD of frames</th></tr></thead>\n<tbody>\n");

@@ -54,7 +54,7 @@ public final class SaliencySection implements ReportSection<NoSettings> {
     private static void card(StringBuilder html, SaliencyFigure figure, ReportRun run) {
         html.append("<figure class=\"card\">");
         try {
-            String frame = Html.picture(figure.frame(), "Frame of patient " + figure.patient());
+            String frame = Html.picture(figure.frame(), "Frame of " + figure.patient());
             String overlay = Html.picture(figure.overlay(), figure.interpreter() + " map over the frame");
             html.append("<div class=\"pair\">").append(frame).append(overlay).append("</div>");
         } catch (ApicalException e) {

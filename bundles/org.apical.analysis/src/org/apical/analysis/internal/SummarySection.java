@@ -86,7 +86,7 @@ public final class SummarySection implements ReportSection<NoSettings> {
                         ? "; clips of one patient resemble one another, so they are somewhat too narrow." : ".");
         if (run.metrics().values().stream().anyMatch(SummarySection::widthless)) {
             html.append(" * An interval without width means that every resample gave the same figure; "
-                    + "it does not mean that other patients would.");
+                    + "it does not mean that other ").append(counted).append(" would.");
         }
         html.append("</p>");
     }

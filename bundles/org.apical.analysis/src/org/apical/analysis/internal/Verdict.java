@@ -34,8 +34,8 @@ final class Verdict {
         text += " The error is " + inWords("maeRatio", ratio, run) + " times that";
         return Optional.of(text + (ratio.high() < 1 ? ", clearly below 1: the network does better than the mean."
                 : ratio.low() > 1 ? ", clearly above 1: the network does worse than the mean."
-                        : "; the interval contains 1, so these patients do not show that it does better than the "
-                                + "mean."));
+                        : "; the interval contains 1, so these " + Phrases.counted(run) + " do not show that it does "
+                                + "better than the mean."));
     }
 
     private static Optional<String> binary(ReportRun run) {
@@ -50,14 +50,15 @@ final class Verdict {
         }
         return Optional.of(text + (auc.low() > 0.5 ? ", clearly better than guessing (0.5)."
                 : auc.high() < 0.5 ? ", clearly worse than guessing (0.5)."
-                        : "; the interval contains 0.5, so these patients do not show that it does better than "
-                                + "guessing."));
+                        : "; the interval contains 0.5, so these " + Phrases.counted(run) + " do not show that it does "
+                                + "better than guessing."));
     }
 
     private static Optional<String> categorical(ReportRun run) {
         Estimate accuracy = run.metrics().get("accuracy");
         return accuracy == null ? Optional.empty()
-                : Optional.of("The share of " + Phrases.counted(run) + " called right is " + inWords("accuracy", accuracy, run) + ".");
+                : Optional.of("The share of " + Phrases.counted(run) + " called right is "
+                        + inWords("accuracy", accuracy, run) + ".");
     }
 
     private static String inWords(String key, Estimate estimate, ReportRun run) {

@@ -12,18 +12,22 @@ final class ArchScene implements Scene {
     private final double centreZ;
     private final double radius;
     private final double calibre;
+    private final double lean;
+    private final double spacing;
     private final double valveDb;
     private final double drift;
     private double growth;
 
     ArchScene(Heart heart, CardiacCycle cycle, double nearFieldCm, Draws draws) {
         this.cycle = cycle;
-        this.calibre = 1.15 + 0.1 * draws.tameNormal();
-        this.radius = 2.9 + 0.2 * draws.tameNormal();
-        this.centreX = 0.2 * draws.tameNormal();
+        this.calibre = 1.15 + 0.15 * draws.tameNormal();
+        this.radius = 2.9 + 0.35 * draws.tameNormal();
+        this.centreX = 0.5 * draws.tameNormal();
         this.centreZ = nearFieldCm + 1.2 + radius + calibre + 0.3 * draws.uniform();
         this.valveDb = heart.valveDb();
         this.drift = draws.uniform(0, 6);
+        this.lean = 0.2 * draws.tameNormal();
+        this.spacing = 0.42 + 0.06 * draws.tameNormal();
     }
 
     @Override
@@ -79,7 +83,7 @@ final class ArchScene implements Scene {
         return area.add(x - radius + half, z + 5);
     }
 
-    private static Outline edge(double x, double z, double distance) {
+    private Outline edge(double x, double z, double distance) {
         Outline line = new Outline();
         line.add(x - distance, z + 4.5);
         for (int i = 0; i <= STEPS; i++) {
@@ -88,14 +92,15 @@ final class ArchScene implements Scene {
         return line.add(x + distance, z + 5.5);
     }
 
-    private static void ring(Outline outline, double x, double z, double distance, int step) {
+    private void ring(Outline outline, double x, double z, double distance, int step) {
         double angle = StrictMath.PI * (1 + (double) step / STEPS);
-        outline.add(x + distance * StrictMath.cos(angle), z + distance * StrictMath.sin(angle));
+        double up = StrictMath.sin(angle);
+        outline.add(x + distance * (StrictMath.cos(angle) + lean * up), z + distance * up);
     }
 
     private Outline branch(double x, double z, int vessel, double half) {
-        double angle = 1.5 * StrictMath.PI + 0.42 * vessel;
-        double fromX = x + radius * StrictMath.cos(angle);
+        double angle = 1.5 * StrictMath.PI + spacing * vessel;
+        double fromX = x + radius * (StrictMath.cos(angle) + lean * StrictMath.sin(angle));
         double fromZ = z + radius * StrictMath.sin(angle);
         double toX = fromX + 0.35 * vessel;
         double toZ = fromZ - calibre - 2.2;
