@@ -20,13 +20,13 @@ public final class Bootstrap {
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-    private final int patients;
+    private final Clusters clusters;
     private final int resamples;
     private final long seed;
     private final double level;
 
     /**
-     * Prepares a bootstrap.
+     * Prepares a bootstrap of one prediction a patient.
      *
      * @param patients how many patients there are
      * @param resamples how often they are drawn
@@ -35,11 +35,24 @@ public final class Bootstrap {
      * @throws IllegalArgumentException when a number is negative or the level is not between 0 and 1
      */
     public Bootstrap(int patients, int resamples, long seed, double level) {
-        if (patients < 0 || resamples < 0 || !(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("A bootstrap of " + patients + " patients with " + resamples
+        this(Clusters.single(patients), resamples, seed, level);
+    }
+
+    /**
+     * Prepares a bootstrap that draws patients with all of their predictions.
+     *
+     * @param clusters which predictions belong to which patient
+     * @param resamples how often patients are drawn
+     * @param seed the seed of the draws
+     * @param level the coverage wanted, for example 0.95
+     * @throws IllegalArgumentException when a number is negative or the level is not between 0 and 1
+     */
+    public Bootstrap(Clusters clusters, int resamples, long seed, double level) {
+        if (resamples < 0 || !(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("A bootstrap of " + clusters.size() + " patients with " + resamples
                     + " resamples at level " + level + " is not possible.");
         }
-        this.patients = patients;
+        this.clusters = clusters;
         this.resamples = resamples;
         this.seed = seed;
         this.level = level;
@@ -56,12 +69,15 @@ public final class Bootstrap {
     public List<Estimate> estimate(List<Statistic> statistics) {
         double[][] draws = new double[statistics.size()][resamples];
         MersenneTwister random = new MersenneTwister(seed);
-        int[] counts = new int[patients];
+        int patients = clusters.size();
+        int[] drawn = new int[patients];
+        int[] counts = clusters.areSingle() ? drawn : new int[clusters.predictions()];
         for (int resample = 0; resample < resamples && patients > 1; resample++) {
-            Arrays.fill(counts, 0);
+            Arrays.fill(drawn, 0);
             for (int i = 0; i < patients; i++) {
-                counts[random.nextInt(patients)]++;
+                drawn[random.nextInt(patients)]++;
             }
+            clusters.spread(drawn, counts);
             for (int s = 0; s < draws.length; s++) {
                 draws[s][resample] = statistics.get(s).of(counts);
             }
@@ -102,15 +118,17 @@ public final class Bootstrap {
     }
 
     private double acceleration(Statistic statistic) {
-        int[] counts = new int[patients];
-        Arrays.fill(counts, 1);
-        double[] left = new double[patients];
+        int[] kept = new int[clusters.size()];
+        Arrays.fill(kept, 1);
+        int[] counts = clusters.areSingle() ? kept : new int[clusters.predictions()];
+        double[] left = new double[kept.length];
         double sum = 0;
         int defined = 0;
-        for (int i = 0; i < patients; i++) {
-            counts[i] = 0;
+        for (int i = 0; i < left.length; i++) {
+            kept[i] = 0;
+            clusters.spread(kept, counts);
             left[i] = statistic.of(counts);
-            counts[i] = 1;
+            kept[i] = 1;
             if (Double.isFinite(left[i])) {
                 sum += left[i];
                 defined++;
