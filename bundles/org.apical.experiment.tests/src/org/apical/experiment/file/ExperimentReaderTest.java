@@ -3,13 +3,17 @@ package org.apical.experiment.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.experiment.TestCatalog;
 
@@ -33,6 +37,9 @@ class ExperimentReaderTest {
             interpret: [{id: smoothGrad, samples: 5}]
             seed: 7
             """;
+
+    @TempDir
+    Path folder;
 
     private final TestCatalog catalog = new TestCatalog();
     private final Path file = Path.of("folder", "ef.experiment.yaml").toAbsolutePath();
@@ -133,5 +140,43 @@ class ExperimentReaderTest {
                 "- 1\n- 2", "apical: 1\napical: 1")) {
             assertTrue(check(text).experiment().isEmpty(), text);
         }
+    }
+
+    @Test
+    void readsTheSearchAndItsFrozenText() throws ApicalException, IOException {
+        Path file = folder.resolve("ef.experiment.yaml");
+        Files.writeString(file, GOOD + """
+                search:
+                  learningRate: [0.01, 0.001]
+                  axes: {training.loss: [squaredError, {id: huber, delta: 1}], training.weightDecay: {from: 1e-6, to: 1e-2, scale: log}}
+                  kind: random
+                  budget: 3
+                  seeds: [4, 5]
+                """);
+        ExperimentReader reader = new ExperimentReader(catalog);
+        Search search = reader.readSearch(file, List.of());
+        assertEquals(List.of("training.optimizer.learningRate", "training.loss", "training.weightDecay"),
+                search.axes().stream().map(SearchAxis::key).toList());
+        assertEquals(List.of(4L, 5L), search.settings().seeds());
+        assertEquals(1e-4, search.axes().get(2).range().orElseThrow().at(0.5), 1e-12);
+        Files.writeString(file, reader.read(file, List.of()).toYaml() + search.toYaml());
+        assertEquals(search, reader.readSearch(file, List.of()));
+        assertEquals(SearchSettings.Kind.GRID, reader.readSearch(file, List.of("search.kind=grid", "search.axes={}"))
+                .settings().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "learningRate: 0.1 | key 'search.learningRate' | List them",
+        "learningRate: [0.1, 0.1] | key 'search.learningRate' | Keep one",
+        "axes: {seed: [1, 2]} | key 'search.axes.seed' | search.seeds",
+        "weightDecay: {from: 0, to: 1} | key 'search.axes.training.weightDecay' | List the values",
+        "{kind: random, weightDecay: {from: 0, to: 1}} | key 'search.budget' | budget: 24",
+        "{learningRates: [0.1]} | key 'search.learningRates' | Did you mean 'learningRate'?",
+    })
+    void namesWhatIsWrongWithASearch(String section, String place, String remedy) {
+        String text = GOOD + "search: " + (section.startsWith("{") ? section : "{" + section + "}") + "\n";
+        String lines = String.join("\n", check(text).faults().stream().map(Problem::line).toList());
+        assertTrue(lines.contains(place) && lines.contains(remedy), lines);
     }
 }

@@ -54,9 +54,37 @@ public final class ExperimentReader {
      * @throws ApicalException with the first fault, or why the file cannot be read
      */
     public Experiment read(Path file, List<String> overrides) throws ApicalException {
-        String text;
+        Result result = check(text(file), file, overrides);
+        if (result.experiment().isEmpty()) {
+            throw ApicalException.badInput(result.faults().get(0));
+        }
+        return result.experiment().get();
+    }
+
+    /**
+     * Reads the search of a file.
+     *
+     * @param file the file
+     * @param overrides settings that replace those of the file, as in {@link #read}
+     * @return the search; it has no axes when the file has no section {@code search}
+     * @throws ApicalException with the first fault, or why the file cannot be read
+     */
+    public Search readSearch(Path file, List<String> overrides) throws ApicalException {
+        List<Problem> faults = new ArrayList<>();
+        YamlNode root = YamlText.read(text(file), file.toString(), faults);
+        for (String override : overrides) {
+            root = override(root, override, faults);
+        }
+        Search search = SearchSection.read(new Section(file.toString(), "", root, catalog, faults).section("search"));
+        if (!faults.isEmpty()) {
+            throw ApicalException.badInput(faults.get(0));
+        }
+        return search;
+    }
+
+    private static String text(Path file) throws ApicalException {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw ApicalException.badInput(new Problem("The experiment file does not exist.", file.toString(), "",
                     "Check its path; examples lie in the folder examples."), e);
@@ -67,11 +95,6 @@ public final class ExperimentReader {
             throw ApicalException.badInput(new Problem("The experiment file cannot be read.", file.toString(), "",
                     "Check that it is a file and that you may read it."), e);
         }
-        Result result = check(text, file, overrides);
-        if (result.experiment().isEmpty()) {
-            throw ApicalException.badInput(result.faults().get(0));
-        }
-        return result.experiment().get();
     }
 
     /**
@@ -147,6 +170,7 @@ public final class ExperimentReader {
         var aggregate = root.choose(Kind.AGGREGATOR, "aggregate", "mean");
         var interpret = root.chooseAll(Kind.INTERPRETER, "interpret");
         long seed = seed(root);
+        SearchSection.read(root.section("search"));
         if (task != null && loss != null && !loss.contribution().supports(Contributions.target(task))) {
             root.fault(root.take("training").line(), "training.loss", "The loss '" + loss.entry().shortId()
                     + "' does not go with the task '" + task.entry().shortId() + "'.",

@@ -11,6 +11,7 @@ import org.apical.api.settings.Setting;
  * @param test the share of patients kept for the final judgement
  * @param validation the share of the remaining patients that selects the model (paper: 10 % of the training set)
  * @param aliases a CSV table of ids that belong to one patient, absolute; empty when every id is a patient
+ * @param seed the seed of the hash, -1 for that of the experiment; runs of several seeds share a split only with one
  */
 public record SplitSettings(
         @Setting(label = "From", help = "Who divides the patients: 'hash' divides them by a hash of their id into the "
@@ -21,7 +22,9 @@ public record SplitSettings(
         @Setting(label = "Validation", help = "The share of the remaining patients that selects the model.",
                 min = 0.01, max = 0.9, defaultValue = "0.1") double validation,
         @Setting(label = "Aliases", help = "A CSV table with a line of column names and two ids of one patient a line; "
-                + "all ids of a patient come into one part.", defaultValue = "") String aliases) {
+                + "all ids of a patient come into one part.", defaultValue = "") String aliases,
+        @Setting(label = "Seed", help = "The seed of the hash; -1 takes that of the experiment. Set it to compare runs "
+                + "of several seeds on the same patients.", min = -1, defaultValue = "-1") long seed) {
 
     /**
      * Places the alias table.
@@ -31,7 +34,18 @@ public record SplitSettings(
      */
     public SplitSettings in(Path folder) {
         return aliases.isEmpty() ? this
-                : new SplitSettings(from, test, validation, folder.resolve(aliases).normalize().toString());
+                : new SplitSettings(from, test, validation, folder.resolve(aliases).normalize().toString(),
+                        seed);
+    }
+
+    /**
+     * Returns the seed that divides the patients.
+     *
+     * @param experimentSeed the seed of the experiment
+     * @return the seed of the split, or that of the experiment when it has none
+     */
+    public long seedOr(long experimentSeed) {
+        return seed < 0 ? experimentSeed : seed;
     }
 
     /** Who divides the patients. */

@@ -79,7 +79,7 @@ final class Dataset {
         boolean published = experiment.split().from() == SplitSettings.From.DATASET;
         PatientSplit split = published ? PatientSplit.published(labelled.keySet())
                 : PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
-                        experiment.seed());
+                        experiment.split().seedOr(experiment.seed()));
         List<LabelledClip> clips = new ArrayList<>();
         labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip,
                 Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), label,

@@ -36,7 +36,7 @@ import org.apical.experiment.file.TrainingSettings;
 /** Runs experiments from the cohort to the report, and goes on with runs that were interrupted. */
 public final class ExperimentRunner {
 
-    private static final String COHORTS = ".cohorts";
+    static final String COHORTS = ".cohorts";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Catalog catalog;
@@ -103,7 +103,7 @@ public final class ExperimentRunner {
     }
 
     /** Chooses the engines; fails when one that was named cannot be used. */
-    private TrainingSettings onThisMachine(TrainingSettings training, Network network, int threads)
+    TrainingSettings onThisMachine(TrainingSettings training, Network network, int threads)
             throws ApicalException {
         EngineChoice engines = new EngineChoice(catalog, Optional.of(network), training.precision());
         return training.on(engines.choose(training.engine(), Work.TRAINING).id(),
@@ -111,7 +111,7 @@ public final class ExperimentRunner {
                 engines.choose(training.gradientEngine(), Work.GRADIENTS).id(), threads);
     }
 
-    private static Network network(Experiment experiment) throws ApicalException {
+    static Network network(Experiment experiment) throws ApicalException {
         Shape input = Shape.of(1, experiment.data().rows(), experiment.data().columns());
         try {
             return Contributions.network(experiment.architecture(), input,
@@ -124,7 +124,7 @@ public final class ExperimentRunner {
         }
     }
 
-    private Capsule capsule(Experiment experiment, Cohort cohort) throws ApicalException {
+    Capsule capsule(Experiment experiment, Cohort cohort) throws ApicalException {
         CohortInfo info = cohort.info();
         String labels = experiment.labels().isPresent() ? hash(experiment.labels().get()) : info.labelsHash();
         TrainingSettings training = experiment.training();
@@ -166,7 +166,7 @@ public final class ExperimentRunner {
         }
     }
 
-    private static void begin(RunFolder folder, Experiment experiment, Capsule capsule, Dataset dataset)
+    static void begin(RunFolder folder, Experiment experiment, Capsule capsule, Dataset dataset)
             throws ApicalException {
         if (Files.exists(folder.root())) {
             throw ApicalException.badInput(new Problem("A run of this name exists.", folder.root().toString(), "",

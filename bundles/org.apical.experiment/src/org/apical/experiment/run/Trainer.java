@@ -60,15 +60,20 @@ final class Trainer {
 
     /** Trains until the end or goes on until there; returns the final state. */
     TrainingState train() throws ApicalException {
+        return train(Integer.MAX_VALUE);
+    }
+
+    /** Trains until an epoch or the end, whichever is first; later epochs can follow with the same bits. */
+    TrainingState train(int upToEpoch) throws ApicalException {
         Checkpoints checkpoints = new Checkpoints(folder.checkpoint());
         Optional<Checkpoints.Found> found = checkpoints.latest();
         TrainingState state = found.map(Checkpoints.Found::state).orElse(TrainingState.begin());
-        if (state.finished()) {
+        if (state.finished() || state.epoch() >= upToEpoch) {
             return state;
         }
         try (Model model = found.isPresent() ? engine.resume(found.get().folder(), spec())
                 : engine.create(new TrainedNetwork(network, Weights.initial(network, experiment.seed())), spec())) {
-            while (!state.finished()) {
+            while (!state.finished() && state.epoch() < upToEpoch) {
                 EpochRecord record = epoch(model, state.epoch() + 1);
                 state = state.after(record, experiment.training().epochs(), experiment.earlyStopping().patience());
                 long from = System.nanoTime();
