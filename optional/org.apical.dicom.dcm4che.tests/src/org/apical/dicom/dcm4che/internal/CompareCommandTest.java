@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apical.api.ApicalException;
 import org.apical.dicom.DicomFile;
+import org.apical.dicom.DicomFrames;
 import org.apical.dicom.DicomObject;
 import org.apical.dicom.DicomReader;
 import org.apical.dicom.DicomWriter;
@@ -62,7 +64,7 @@ class CompareCommandTest {
         byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
         other.setBytes(org.dcm4che3.data.Tag.PixelData, VR.OB, pixels);
         List<String> differences = new ArrayList<>();
-        assertEquals(2, NativeFrames.compare(ours, other, differences));
+        assertEquals(OptionalInt.of(2), NativeFrames.compare(ours, DicomFrames.of(ours), other, differences));
         assertEquals(List.of("frame 2: 1 samples differ"), differences);
         assertEquals(List.of("(0020,000D) differs: 5 bytes and 5", "(0020,0010) is read by dcm4che only"),
                 Comparison.differences(item("1.2.3"), other("1.2.9", "X")));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apical.api.ApicalException;
+import org.apical.api.Progress;
 
 /**
  * A real Orthanc in a network namespace of its own, since it listens on every interface.
@@ -97,7 +98,7 @@ final class OrthancArchive implements AutoCloseable {
         OrthancArchive archive = new OrthancArchive(folder);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
         while (System.nanoTime() < end && archive.process.isAlive()) {
-            try (Archive ready = Archive.forEcho(archive.peer())) {
+            try (Archive ready = Archive.forEcho(archive.peer(), Progress.NONE)) {
                 ready.echo();
                 return archive;
             } catch (ApicalException e) {

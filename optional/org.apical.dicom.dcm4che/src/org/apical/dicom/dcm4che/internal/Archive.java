@@ -1,9 +1,9 @@
 package org.apical.dicom.dcm4che.internal;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
@@ -13,7 +13,6 @@ import org.dcm4che3.data.UID;
 import org.dcm4che3.data.VR;
 import org.dcm4che3.net.Association;
 import org.dcm4che3.net.Connection;
-import org.dcm4che3.net.IncompatibleConnectionException;
 import org.dcm4che3.net.NoPresentationContextException;
 import org.dcm4che3.net.NoRoleSelectionException;
 import org.dcm4che3.net.Priority;
@@ -44,26 +43,27 @@ final class Archive implements AutoCloseable {
     }
 
     /** Connects for C-ECHO. */
-    static Archive forEcho(PeerSettings peer) throws ApicalException {
-        return open(peer, null, Proposals.services(UID.Verification));
+    static Archive forEcho(PeerSettings peer, Progress progress) throws ApicalException {
+        return open(peer, null, Proposals.services(UID.Verification), progress);
     }
 
     /** Connects for C-FIND. */
-    static Archive forFind(PeerSettings peer) throws ApicalException {
-        return open(peer, null, Proposals.services(FIND));
+    static Archive forFind(PeerSettings peer, Progress progress) throws ApicalException {
+        return open(peer, null, Proposals.services(FIND), progress);
     }
 
     /** Connects for C-GET; files go to {@code incoming}. */
-    static Archive forGet(PeerSettings peer, Incoming incoming) throws ApicalException {
-        return open(peer, incoming, Proposals.get());
+    static Archive forGet(PeerSettings peer, Incoming incoming, Progress progress) throws ApicalException {
+        return open(peer, incoming, Proposals.get(), progress);
     }
 
     /** Connects for C-MOVE. */
-    static Archive forMove(PeerSettings peer) throws ApicalException {
-        return open(peer, null, Proposals.services(MOVE));
+    static Archive forMove(PeerSettings peer, Progress progress) throws ApicalException {
+        return open(peer, null, Proposals.services(MOVE), progress);
     }
 
-    private static Archive open(PeerSettings peer, Incoming incoming, AAssociateRQ request) throws ApicalException {
+    private static Archive open(PeerSettings peer, Incoming incoming, AAssociateRQ request, Progress progress)
+            throws ApicalException {
         Node.checkTitle("called", peer.called());
         Node node = Node.caller(peer.aet(), peer.timeoutSeconds(), incoming);
         Connection remote = new Connection();
@@ -71,21 +71,30 @@ final class Archive implements AutoCloseable {
         remote.setPort(peer.port());
         request.setCalledAET(peer.called());
         request.setCallingAET(peer.aet());
+        Association association = null;
         try {
-            return new Archive(peer, node, node.entity.connect(node.connection, remote, request));
-        } catch (AAssociateRJ e) {
-            node.close();
-            throw ApicalException.badInput(new Problem("The archive refuses the connection: " + refusal(e) + ".",
-                    peer.address(), "", "Check --called and --aet; an archive must often be told our title first."), e);
-        } catch (IOException | IncompatibleConnectionException | GeneralSecurityException e) {
-            node.close();
-            throw ApicalException.badInput(new Problem("The archive cannot be reached: " + Node.reason(e) + ".",
-                    peer.address(), "", "Check --host and --port, and that the archive runs."), e);
+            association = node.connect(remote, request, progress);
+            return new Archive(peer, node, association);
+        } catch (ExecutionException e) {
+            throw noConnection(peer, e.getCause());
         } catch (InterruptedException e) {
-            node.close();
             Thread.currentThread().interrupt();
             throw ApicalException.interrupted();
+        } finally {
+            if (association == null) {
+                node.close();
+            }
         }
+    }
+
+    private static ApicalException noConnection(PeerSettings peer, Throwable cause) {
+        if (cause instanceof AAssociateRJ refused) {
+            return ApicalException.badInput(new Problem("The archive refuses the connection: " + refusal(refused) + ".",
+                    peer.address(), "", "Check --called and --aet; an archive must often be told our title first."),
+                    refused);
+        }
+        return ApicalException.badInput(new Problem("The archive cannot be reached: " + Node.reason(cause) + ".",
+                peer.address(), "", "Check --host and --port, and that the archive runs."), cause);
     }
 
     private static String refusal(AAssociateRJ e) {

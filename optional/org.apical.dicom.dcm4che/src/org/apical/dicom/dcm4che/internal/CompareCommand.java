@@ -11,7 +11,7 @@ import org.apical.api.command.CommandContext;
 /**
  * The command {@code dicom-compare}: what dcm4che reads otherwise than Apical.
  *
- * <p>Differences are the answer, not a failure. The command fails when no file could be read by both.
+ * <p>Differences are the answer, not a failure. The command fails when no file could be read at all.
  */
 public final class CompareCommand implements Command<CompareSettings> {
     private static final int SHOWN = 20;

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.dicom.DicomElement;
 import org.apical.dicom.DicomFile;
+import org.apical.dicom.DicomFrames;
 import org.apical.dicom.DicomObject;
 import org.apical.dicom.DicomReader;
 import org.dcm4che3.data.Attributes;
@@ -27,7 +29,7 @@ import org.dcm4che3.io.DicomInputStream;
  *
  * <p>Elements are compared by tag and by the bytes of their values without padding, little endian, in all depths; group
  * lengths, which dcm4che drops, and value representations, which implicit files do not hold, are not. Native frames are
- * compared sample by sample.
+ * compared sample by sample, compressed ones after Apical's codecs decoded what either reader found.
  *
  * @param elements      how many elements Apical reads, those of items included, without pixel data
  * @param otherElements how many dcm4che reads
@@ -39,15 +41,48 @@ record Comparison(int elements, int otherElements, int frames, List<String> diff
     /**
      * Reads a file twice.
      *
-     * @throws ApicalException when either reader cannot
+     * @throws ApicalException when neither reader can
      */
     static Comparison of(Path path) throws ApicalException {
-        DicomFile ours = DicomReader.read(path);
-        Attributes theirs = read(path);
+        DicomFile ours;
+        try {
+            ours = DicomReader.read(path);
+        } catch (ApicalException e) {
+            return byOneOnly(path, e);
+        }
+        Other other;
+        try {
+            other = read(path);
+        } catch (ApicalException e) {
+            return new Comparison(count(ours.dataset()), 0, 0, List.of("only Apical can read it: "
+                    + e.problem().message()));
+        }
         Walk walk = new Walk();
-        walk.compare(ours.dataset(), theirs, "");
-        int frames = NativeFrames.compare(ours, theirs, walk.differences);
+        walk.compare(ours.dataset(), other.dataset(), "");
+        int frames = frames(ours, other, walk.differences);
         return new Comparison(walk.elements, walk.otherElements, frames, List.copyOf(walk.differences));
+    }
+
+    private static Comparison byOneOnly(Path path, ApicalException refusal) throws ApicalException {
+        Attributes theirs;
+        try {
+            theirs = read(path).dataset();
+        } catch (ApicalException e) {
+            throw refusal;
+        }
+        if (theirs.isEmpty()) {
+            throw refusal;
+        }
+        Walk walk = new Walk();
+        walk.compare(new DicomObject(), theirs, "");
+        return new Comparison(0, walk.otherElements, 0, List.of("only dcm4che can read it: "
+                + refusal.problem().message()));
+    }
+
+    private static int count(DicomObject ours) {
+        Walk walk = new Walk();
+        walk.compare(ours, new Attributes(), "");
+        return walk.elements;
     }
 
     /** Returns how two data sets differ, in words. */
@@ -57,14 +92,37 @@ record Comparison(int elements, int otherElements, int frames, List<String> diff
         return walk.differences;
     }
 
-    private static Attributes read(Path path) throws ApicalException {
+    private static int frames(DicomFile ours, Other other, List<String> differences) throws ApicalException {
+        boolean theirs = other.dataset().contains(Tag.PixelData);
+        if (!ours.hasPixelData() || !theirs) {
+            if (ours.hasPixelData() != theirs) {
+                differences.add("pixel data are read by " + (theirs ? "dcm4che" : "Apical") + " only");
+            }
+            return 0;
+        }
+        DicomFrames frames;
+        try {
+            frames = DicomFrames.of(ours);
+        } catch (ApicalException e) {
+            differences.add("pixel data are refused by Apical: " + e.problem().message());
+            return 0;
+        }
+        OptionalInt compared = NativeFrames.compare(ours, frames, other.dataset(), differences);
+        return compared.isPresent() ? compared.getAsInt()
+                : CodedFrames.compare(ours, frames, other.meta(), other.dataset(), differences);
+    }
+
+    private static Other read(Path path) throws ApicalException {
         try (DicomInputStream in = new DicomInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            return in.readDataset();
+            return new Other(in.readFileMetaInformation(), in.readDataset());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // The library throws all of these on damaged files.
-            throw ApicalException.badInput(new Problem("dcm4che cannot read it: " + Node.reason(e) + ".",
-                    path.toString(), "", "Only Apical's reader can be used for this file."), e);
+            throw ApicalException.badInput(new Problem(Node.reason(e) + ".", path.toString(), "", ""), e);
         }
+    }
+
+    /** What dcm4che read; {@code meta} is null where there is none. */
+    private record Other(Attributes meta, Attributes dataset) {
     }
 
     /** Goes through both data sets at once. */

@@ -14,7 +14,7 @@ public final class EchoCommand implements Command<EchoSettings> {
 
     @Override
     public Object run(EchoSettings settings, CommandContext context) throws ApicalException {
-        try (Archive archive = Archive.forEcho(settings.peer())) {
+        try (Archive archive = Archive.forEcho(settings.peer(), context.progress())) {
             archive.echo();
         }
         context.say(settings.peer().address() + " answers.");

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
@@ -35,10 +37,13 @@ import org.dcm4che3.net.service.DicomServiceException;
  */
 final class Incoming implements AutoCloseable {
     private static final String SCRATCH = ".incoming";
+    private static final int WAIT_SECONDS = 10;
 
     private final Path folder;
     private final Path scratch;
     private final Progress progress;
+    /** Held for reading while a file is written. */
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private final AtomicInteger number = new AtomicInteger();
     private final TreeSet<String> studies = new TreeSet<>();
     private final List<Problem> failures = new ArrayList<>();
@@ -72,6 +77,9 @@ final class Incoming implements AutoCloseable {
      */
     void store(String sender, String instance, Attributes meta, PDVInputStream data) throws IOException {
         Path part = scratch.resolve(number.incrementAndGet() + ".part");
+        if (!open.readLock().tryLock()) {
+            throw new DicomServiceException(Status.OutOfResources, "The receiver ends");
+        }
         try {
             write(part, meta, data);
             String study = check(part, instance);
@@ -87,7 +95,11 @@ final class Incoming implements AutoCloseable {
             throw refuse(sender, instance, Status.OutOfResources, "It did not come whole or cannot be written: "
                     + Node.reason(e) + ".", e);
         } finally {
-            Files.deleteIfExists(part);
+            try {
+                Files.deleteIfExists(part);
+            } finally {
+                open.readLock().unlock();
+            }
         }
     }
 
@@ -160,9 +172,14 @@ final class Incoming implements AutoCloseable {
         return answer;
     }
 
-    /** Removes what did not come whole. */
+    /** Waits a little for files that are being written, and removes what did not come whole. */
     @Override
     public void close() throws ApicalException {
+        try {
+            open.writeLock().tryLock(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try (Stream<Path> left = Files.list(scratch)) {
             for (Path part : left.toList()) {
                 Files.deleteIfExists(part);

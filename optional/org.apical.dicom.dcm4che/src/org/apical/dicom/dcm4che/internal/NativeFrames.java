@@ -1,6 +1,7 @@
 package org.apical.dicom.dcm4che.internal;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apical.api.ApicalException;
 import org.apical.dicom.DicomFile;
 import org.apical.dicom.DicomFrames;
@@ -15,22 +16,16 @@ final class NativeFrames {
     private NativeFrames() {
     }
 
-    /** Returns how many frames were compared; none when they are compressed or share chroma. */
-    static int compare(DicomFile ours, Attributes theirs, List<String> differences) throws ApicalException {
-        if (!ours.hasPixelData()) {
-            if (theirs.contains(Tag.PixelData)) {
-                differences.add("pixel data are read by dcm4che only");
-            }
-            return 0;
-        }
+    /** Returns how many frames were compared, or nothing when they are compressed or share chroma. */
+    static OptionalInt compare(DicomFile ours, DicomFrames frames, Attributes theirs, List<String> differences)
+            throws ApicalException {
         if (ours.transferSyntax().isEncapsulated()) {
-            return 0;
+            return OptionalInt.empty();
         }
-        DicomFrames frames = DicomFrames.of(ours);
         PixelDescription d = frames.description();
         byte[] stored = theirs.getSafeBytes(Tag.PixelData);
         if (stored == null || d.photometric() == Photometric.YBR_FULL_422) {
-            return 0;
+            return OptionalInt.empty();
         }
         int held = (int) Math.min(d.frames(), stored.length / d.nativeFrameBytes());
         if (held != frames.count()) {
@@ -44,7 +39,7 @@ final class NativeFrames {
                 differences.add("frame " + (frame + 1) + ": " + wrong + " samples differ");
             }
         }
-        return compared;
+        return OptionalInt.of(compared);
     }
 
     private static long wrong(StoredFrame frame, PixelDescription d, byte[] other, int offset, boolean bigEndian) {

@@ -1,26 +1,35 @@
 package org.apical.dicom.dcm4che.internal;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
+import org.apical.api.Progress;
 import org.apical.dicom.TransferSyntax;
 import org.dcm4che3.data.UID;
 import org.dcm4che3.net.ApplicationEntity;
+import org.dcm4che3.net.Association;
 import org.dcm4che3.net.Connection;
 import org.dcm4che3.net.Device;
 import org.dcm4che3.net.TransferCapability;
+import org.dcm4che3.net.pdu.AAssociateRQ;
 import org.dcm4che3.net.service.BasicCEchoSCP;
 import org.dcm4che3.net.service.DicomServiceRegistry;
 
 /** Our end of DICOM connections: one application entity with its threads. */
 final class Node implements AutoCloseable {
+    private static final int POLL_MS = 100;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final Device device = new Device("apical");
@@ -96,6 +105,9 @@ final class Node implements AutoCloseable {
     }
 
     static String reason(Throwable e) {
+        if (e instanceof UnknownHostException) {
+            return "its name is not known";
+        }
         String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
@@ -108,9 +120,34 @@ final class Node implements AutoCloseable {
         };
     }
 
+    /**
+     * Connects, which the reader can stop.
+     *
+     * @throws ExecutionException with what went wrong as its cause
+     */
+    Association connect(Connection remote, AAssociateRQ request, Progress progress)
+            throws ExecutionException, InterruptedException, ApicalException {
+        Future<Association> attempt = pool.submit(() -> entity.connect(connection, remote, request));
+        while (true) {
+            try {
+                return attempt.get(POLL_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (progress.isCancelled()) {
+                    attempt.cancel(true);
+                    throw ApicalException.interrupted();
+                }
+            }
+        }
+    }
+
+    /** Ends all connections at once, so that no thread still writes when this returns to who keeps the files. */
     @Override
     public void close() {
         device.unbindConnections();
+        connection.setSocketCloseDelay(0);
+        for (Association open : device.listOpenAssociations()) {
+            open.abort();
+        }
         pool.shutdownNow();
         timer.shutdownNow();
     }

@@ -22,7 +22,7 @@ public final class QueryCommand implements Command<QuerySettings> {
         Attributes keys = settings.studies().keys();
         List<Map<String, Object>> answer = new ArrayList<>();
         context.progress().begin("Searching studies", 0);
-        try (Archive archive = Archive.forFind(settings.peer())) {
+        try (Archive archive = Archive.forFind(settings.peer(), context.progress())) {
             for (Attributes study : archive.find("STUDY", keys, settings.studies().maxStudies(),
                     context.progress())) {
                 answer.add(map(study));

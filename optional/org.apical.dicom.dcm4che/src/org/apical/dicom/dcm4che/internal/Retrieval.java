@@ -59,7 +59,7 @@ final class Retrieval {
         Attributes keys = settings.studies().keys();
         List<Missing> missing = new ArrayList<>();
         progress.begin("Searching studies", 0);
-        try (Archive archive = Archive.forFind(settings.peer())) {
+        try (Archive archive = Archive.forFind(settings.peer(), progress)) {
             for (Attributes study : archive.find("STUDY", keys, settings.studies().maxStudies(), progress)) {
                 studies++;
                 search(archive, study.getString(Tag.StudyInstanceUID), missing);
@@ -70,21 +70,20 @@ final class Retrieval {
         }
         progress.begin("Fetching instances", wanted - there);
         if (settings.how() == GetSettings.How.GET) {
-            try (Archive archive = Archive.forGet(settings.peer(), incoming)) {
+            try (Archive archive = Archive.forGet(settings.peer(), incoming, progress)) {
                 fetch(missing, series -> archive.get(series, progress));
             }
         } else {
             try (Node node = Node.listener(settings.peer().aet(), settings.bind(), settings.listenPort(),
-                    settings.peer().timeoutSeconds(), incoming); Archive archive = Archive.forMove(settings.peer())) {
+                    settings.peer().timeoutSeconds(), incoming);
+                    Archive archive = Archive.forMove(settings.peer(), progress)) {
                 fetch(missing, series -> archive.move(series, settings.peer().aet(), progress));
             }
         }
     }
 
     private void search(Archive archive, String study, List<Missing> missing) throws ApicalException {
-        if (!Uids.isUid(study)) {
-            problems.add(new Problem("The archive names a study by '" + study + "', which is no unique identifier.",
-                    settings.peer().address(), "", ""));
+        if (!named("study", study)) {
             return;
         }
         String modality = settings.studies().modality().strip();
@@ -97,14 +96,20 @@ final class Retrieval {
         }
         for (Attributes series : archive.find("SERIES", keys, 0, progress)) {
             String uid = series.getString(Tag.SeriesInstanceUID);
+            if (!named("series", uid)) {
+                continue;
+            }
             Attributes images = keys(study, uid);
             images.setNull(Tag.SOPInstanceUID, VR.UI);
             List<String> lacking = new ArrayList<>();
             int all = 0;
             for (Attributes image : archive.find("IMAGE", images, 0, progress)) {
                 String instance = image.getString(Tag.SOPInstanceUID);
+                if (!named("instance", instance)) {
+                    continue;
+                }
                 all++;
-                if (!Uids.isUid(instance) || !Files.exists(incoming.file(study, instance))) {
+                if (!Files.exists(incoming.file(study, instance))) {
                     lacking.add(instance);
                 }
             }
@@ -114,6 +119,15 @@ final class Retrieval {
                 missing.add(new Missing(study, uid, lacking, lacking.size() == all));
             }
         }
+    }
+
+    private boolean named(String what, String uid) {
+        if (!Uids.isUid(uid)) {
+            problems.add(new Problem("The archive names " + (what.startsWith("i") ? "an " : "a ") + what + " by '" + uid
+                    + "', which is no unique identifier.", settings.peer().address(), "", ""));
+            return false;
+        }
+        return true;
     }
 
     private void fetch(List<Missing> missing, Fetch fetch) throws ApicalException {

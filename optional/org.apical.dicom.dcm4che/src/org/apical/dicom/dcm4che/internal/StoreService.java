@@ -1,6 +1,8 @@
 package org.apical.dicom.dcm4che.internal;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.Tag;
 import org.dcm4che3.net.Association;
@@ -21,7 +23,21 @@ final class StoreService extends BasicCStoreSCP {
             PDVInputStream data, Attributes response) throws IOException {
         String instance = request.getString(Tag.AffectedSOPInstanceUID);
         String type = request.getString(Tag.AffectedSOPClassUID);
-        incoming.store(association.getRemoteAET(), instance, association.createFileMetaInformation(instance, type,
-                context.getTransferSyntax()), data);
+        Attributes meta = association.createFileMetaInformation(instance, type, context.getTransferSyntax());
+        // The library's own time limits rest while data come, so a sender that falls silent would stay for ever.
+        Socket socket = association.getSocket();
+        socket.setSoTimeout(association.getConnection().getIdleTimeout());
+        try {
+            incoming.store(association.getRemoteAET(), instance, meta, data);
+        } catch (IOException e) {
+            if (e.getCause() instanceof SocketTimeoutException) {
+                association.abort();
+            }
+            throw e;
+        } finally {
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(0);
+            }
+        }
     }
 }
