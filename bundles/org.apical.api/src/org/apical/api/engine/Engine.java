@@ -84,7 +84,8 @@ public interface Engine extends Contribution<NoSettings> {
      * @param work what it is wanted for
      * @param precision the numbers it should compute with
      * @return a percentage of what plain libtorch reaches in single precision, as {@code bench engines} measures it;
-     *     0 for an engine that is only used when it is named
+     *     0 for an engine that is only used when it is named: one with 0 everywhere is there to compare others with,
+     *     and the conformance suite leaves it out
      */
     int rank(Work work, Precision precision);
 

@@ -46,7 +46,7 @@ public record Check(String name, String what, Body body) {
             return result(CheckResult.State.FAILED, e.getMessage());
         } catch (ApicalException | IOException | RuntimeException | LinkageError | OutOfMemoryError
                 | AssertionError | StackOverflowError e) {
-            return result(CheckResult.State.FAILED, "No exception was expected, but this came: " + e
+            return result(CheckResult.State.FAILED, "No exception was expected, but this came: " + e.toString().lines().findFirst().orElse("")
                     + (e.getStackTrace().length == 0 ? "" : ", at " + e.getStackTrace()[0]) + ".");
         }
     }

@@ -216,7 +216,13 @@ public abstract class HostModel implements Model {
             throw error;
         }
         return ApicalException.failed(Problem.of(library + " failed to run the network '" + network.name() + "': "
-                + thrown.getMessage() + ".", "See the log, and try another engine."), thrown);
+                + firstLine(thrown), "See the log, and try another engine."), thrown);
+    }
+
+    /** Native libraries put the stack of the native code into their messages. */
+    private static String firstLine(Throwable thrown) {
+        String line = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
+        return line.endsWith(".") ? line : line + ".";
     }
 
     /** The network with the weights themselves, not a copy. */

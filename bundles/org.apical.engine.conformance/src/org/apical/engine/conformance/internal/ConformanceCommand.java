@@ -1,6 +1,7 @@
 package org.apical.engine.conformance.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.LossFunction;
+import org.apical.api.engine.Precision;
+import org.apical.api.engine.Work;
 import org.apical.api.loss.Loss;
 import org.apical.api.settings.SettingsException;
 import org.apical.api.settings.SettingsType;
@@ -41,6 +44,11 @@ public final class ConformanceCommand implements Command<ConformanceSettings> {
         List<String> wanted = new ArrayList<>(engines.keySet());
         if (!settings.engine().isEmpty()) {
             wanted = List.of(context.catalog().find(Kind.ENGINE, settings.engine()).id());
+            if (!engines.keySet().containsAll(wanted)) {
+                throw ApicalException.badInput(Problem.of("'" + settings.engine() + "' is not ready, or only there to"
+                        + " compare the speed of others with.", "Choose one of " + String.join(", ", engines.keySet())
+                        + "."), null);
+            }
         }
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
         ConformanceSpec spec = new ConformanceSpec(threads, settings.memorySteps(), losses(context.catalog()));
@@ -95,10 +103,19 @@ public final class ConformanceCommand implements Command<ConformanceSettings> {
         Map<String, Engine> engines = new LinkedHashMap<>();
         for (CatalogEntry entry : catalog.entries(Kind.ENGINE)) {
             if (entry.state() == CatalogEntry.State.READY) {
-                engines.put(entry.id(), catalog.contribution(Kind.ENGINE, entry));
+                Engine engine = catalog.contribution(Kind.ENGINE, entry);
+                if (isHeldToTheContract(engine)) {
+                    engines.put(entry.id(), engine);
+                }
             }
         }
         return engines;
+    }
+
+    /** An engine that nothing chooses by itself stands in for another system, with that system's own rules. */
+    private static boolean isHeldToTheContract(Engine engine) {
+        return Arrays.stream(Work.values()).anyMatch(work -> Arrays.stream(Precision.values())
+                .anyMatch(precision -> engine.rank(work, precision) > 0));
     }
 
     private static Map<String, LossFunction> losses(Catalog catalog) throws ApicalException {
