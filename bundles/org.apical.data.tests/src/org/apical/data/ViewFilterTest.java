@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
+import org.apical.api.source.Clip;
+import org.apical.api.source.ClipInfo;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,47 @@ class ViewFilterTest {
             assertEquals(List.of("A4C", "A4C", "PLAX", "A4C", "A4C", "A4C", "other"),
                     cohort.clips().stream().map(StoredClip::view).toList());
         }
+    }
+
+    /** A clip whose header says that it has one frame. */
+    private record Still(ClipReference clip) implements ClipReference {
+
+        @Override
+        public ClipInfo info() {
+            ClipInfo info = clip.info();
+            return new ClipInfo(info.patient(), info.study(), info.clip(), info.view(), info.file(),
+                    Map.of("frames", "1"));
+        }
+
+        @Override
+        public Clip open() throws ApicalException {
+            return clip.open();
+        }
+    }
+
+    private ImportAudit importStill(String view, String table) throws Exception {
+        Path file = Files.writeString(folder.resolve("views.csv"), table);
+        List<ClipReference> clips = List.of(clip("P0", "A4C"), new Still(clip("P1", "A4C")));
+        return CohortImport.run(new ImportRequest(new Listing(clips, List.of()), "synthetic", Optional.empty(), "",
+                view, new ViewFilter(Optional.of(file), 0), 32, 32, 5, 100, 1, folder.resolve("still-" + view)),
+                Progress.NONE);
+    }
+
+    @Test
+    void aStillIsAStillWhateverAClassifierOfFramesSays() throws Exception {
+        String table = "file,class,probability\nP0/clip.dcm,A4C,0.9\nP1/clip.dcm,A4C,0.9\n";
+        ImportAudit audit = importStill("A4C", table);
+        assertEquals(new ClassifiedViews(1, 0, 0, 1), audit.views());
+        assertEquals(List.of("P1/clip.dcm The clip is a still, not A4C: it has one frame. The classifier says A4C with "
+                + "probability 0.90."), lines(audit.skipped()));
+        assertEquals(1, audit.clipsStored());
+        importStill("still", table);
+        try (Cohort cohort = Cohort.open(folder.resolve("still-still"))) {
+            assertEquals(List.of("P1"), cohort.clips().stream().map(StoredClip::patient).toList());
+            assertEquals("still", cohort.clips().get(0).view());
+        }
+        String byHand = "file,view\nP0/clip.dcm,PLAX\nP1/clip.dcm,A4C\n";
+        assertEquals(1, importStill("a4c", byHand).clipsStored(), "a table without probabilities is a person's word");
     }
 
     @Test

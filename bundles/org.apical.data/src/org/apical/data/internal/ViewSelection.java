@@ -15,6 +15,7 @@ import org.apical.data.ImportRequest;
 final class ViewSelection {
 
     private static final String OTHER = "other";
+    private static final String STILL = "still";
     private static final Map<String, String> ALSO_CALLED = Map.of("sc", "subcostal");
 
     private final ImportRequest request;
@@ -73,6 +74,9 @@ final class ViewSelection {
         if (disagree) {
             audit.viewsDisagree();
         }
+        if (header.equals(STILL) && !Double.isNaN(row.probability())) {
+            return still(reference, said);
+        }
         if (!isWanted(row.view())) {
             audit.skipClassifiedView(new Problem("The classifier says " + said + ", not " + request.view() + besides
                     + ".", info.file(), "", ""));
@@ -92,13 +96,23 @@ final class ViewSelection {
         return Optional.of(JudgedReference.of(reference, row.view()));
     }
 
+    /** A classifier that looks at single frames cannot see that there is only one; the number of frames tells. */
+    private Optional<ClipReference> still(ClipReference reference, String said) {
+        if (isWanted(STILL)) {
+            return Optional.of(JudgedReference.of(reference, STILL));
+        }
+        audit.skipClassifiedView(new Problem("The clip is a still, not " + request.view()
+                + ": it has one frame. The classifier says " + said + ".", reference.info().file(), "", ""));
+        return Optional.empty();
+    }
+
     /** What the header says in the words of the classes: Doppler and stills are classes whatever they show. */
     private static String inHeader(ClipInfo info) {
         if (!info.attributes().getOrDefault(fact(ClipFacts.DOPPLER), "").isBlank()) {
             return "Doppler";
         }
         if (info.attributes().getOrDefault(fact(ClipFacts.FRAMES), "").equals("1")) {
-            return "still";
+            return STILL;
         }
         return ALSO_CALLED.getOrDefault(info.view().toLowerCase(Locale.ROOT), info.view());
     }
