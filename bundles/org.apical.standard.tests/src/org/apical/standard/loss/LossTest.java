@@ -42,18 +42,36 @@ class LossTest {
                 new Case("absolute", new AbsoluteError().create(NONE), (o, t) -> Math.abs(o[0] - t[0]), 1, false),
                 new Case("huber 0.7", new Huber().create(new Huber.Settings(0.7)), (o, t) -> huber(o[0] - t[0], 0.7),
                         1, false),
-                new Case("binary cross-entropy", new CrossEntropy().create(NONE),
+                new Case("binary cross-entropy", crossEntropy(List.of(), 0),
                         (o, t) -> -t[0] * Math.log(sigmoid(o[0])) - (1 - t[0]) * Math.log(1 - sigmoid(o[0])), 1,
                         true),
-                new Case("cross-entropy of 4", new CrossEntropy().create(NONE), (o, t) -> focal(o, t, 0), 4, true),
-                new Case("binary focal", new Focal().create(new Focal.Settings(2, 0.25)),
+                new Case("cross-entropy of 4", crossEntropy(List.of(), 0), (o, t) -> focal(o, t, 0), 4, true),
+                new Case("binary focal", focalLoss(2, 0.25, List.of(), 0),
                         (o, t) -> binaryFocal(o[0], t[0], 2, 0.25), 1, true),
-                new Case("binary focal, gamma 0.5", new Focal().create(new Focal.Settings(0.5, 0.8)),
+                new Case("binary focal, gamma 0.5", focalLoss(0.5, 0.8, List.of(), 0),
                         (o, t) -> binaryFocal(o[0], t[0], 0.5, 0.8), 1, true),
-                new Case("focal of 3", new Focal().create(new Focal.Settings(2, 0.25)), (o, t) -> focal(o, t, 2), 3,
+                new Case("focal of 3", focalLoss(2, 0.25, List.of(), 0), (o, t) -> focal(o, t, 2), 3,
                         true),
-                new Case("focal of 3, gamma 0.5", new Focal().create(new Focal.Settings(0.5, 0.25)),
-                        (o, t) -> focal(o, t, 0.5), 3, true));
+                new Case("focal of 3, gamma 0.5", focalLoss(0.5, 0.25, List.of(), 0),
+                        (o, t) -> focal(o, t, 0.5), 3, true),
+                new Case("binary cross-entropy, weighted and smoothed", crossEntropy(List.of(0.5, 3.0), 0.1),
+                        (o, t) -> binaryFocal(o[0], t[0], 0, 0.5, List.of(0.5, 3.0), 0.1) * 2, 1, true),
+                new Case("cross-entropy of 4, weighted", crossEntropy(List.of(1.0, 2.0, 0.0, 4.0), 0),
+                        (o, t) -> focal(o, shares(t, List.of(1.0, 2.0, 0.0, 4.0), 0), 0), 4, true),
+                new Case("cross-entropy of 4, smoothed", crossEntropy(List.of(), 0.2),
+                        (o, t) -> focal(o, shares(t, List.of(1.0, 1.0, 1.0, 1.0), 0.2), 0), 4, true),
+                new Case("binary focal, weighted and smoothed", focalLoss(2, 0.25, List.of(1.0, 5.0), 0.1),
+                        (o, t) -> binaryFocal(o[0], t[0], 2, 0.25, List.of(1.0, 5.0), 0.1), 1, true),
+                new Case("focal of 3, weighted and smoothed", focalLoss(2, 0.25, List.of(1.0, 2.0, 3.0), 0.3),
+                        (o, t) -> focal(o, shares(t, List.of(1.0, 2.0, 3.0), 0.3), 2), 3, true));
+    }
+
+    private static LossFunction crossEntropy(List<Double> weights, double smoothing) {
+        return new CrossEntropy().create(new CrossEntropy.Settings(weights, smoothing));
+    }
+
+    private static LossFunction focalLoss(double gamma, double alpha, List<Double> weights, double smoothing) {
+        return new Focal().create(new Focal.Settings(gamma, alpha, weights, smoothing));
     }
 
     @ParameterizedTest
@@ -148,10 +166,18 @@ class LossTest {
     void focalOfGammaZeroIsTheCrossEntropy() {
         Tensor output = Tensor.of(new float[] {0.3f, -1.2f, 2f, 0, 1, -1}, 2, 3);
         Tensor target = Tensor.of(new float[] {0, 1, 0, 1, 0, 0}, 2, 3);
-        LossFunction.Value expected = new CrossEntropy().create(NONE).evaluate(output, target);
-        LossFunction.Value value = new Focal().create(new Focal.Settings(0, 0.25)).evaluate(output, target);
+        LossFunction.Value expected = crossEntropy(List.of(), 0).evaluate(output, target);
+        LossFunction.Value value = focalLoss(0, 0.25, List.of(), 0).evaluate(output, target);
         assertEquals(expected.mean(), value.mean(), 1e-12);
         assertArrayEquals(expected.gradient().data(), value.gradient().data(), 1e-7f);
+    }
+
+    @Test
+    void refusesWeightsThatFitNoClasses() {
+        assertThrows(IllegalArgumentException.class, () -> new CrossEntropy.Settings(List.of(1.0, -1.0), 0));
+        assertThrows(IllegalArgumentException.class, () -> new Focal.Settings(2, 0.25, List.of(0.0, 0.0), 0));
+        LossFunction three = crossEntropy(List.of(1.0, 2.0, 3.0), 0);
+        assertThrows(IllegalArgumentException.class, () -> three.evaluate(Tensor.zeros(1, 1), Tensor.zeros(1, 1)));
     }
 
     private static double reference(Case c, double[] outputs, Tensor target) {
@@ -184,6 +210,20 @@ class LossTest {
     private static double binaryFocal(double logit, double target, double gamma, double alpha) {
         double p = target == 1 ? sigmoid(logit) : 1 - sigmoid(logit);
         return -(target == 1 ? alpha : 1 - alpha) * Math.pow(1 - p, gamma) * Math.log(p);
+    }
+
+    private static double binaryFocal(double logit, double target, double gamma, double alpha, List<Double> weights,
+            double smoothing) {
+        double[] shares = shares(new double[] {1 - target, target}, weights, smoothing);
+        return shares[0] * binaryFocal(logit, 0, gamma, alpha) + shares[1] * binaryFocal(logit, 1, gamma, alpha);
+    }
+
+    private static double[] shares(double[] target, List<Double> weights, double smoothing) {
+        double[] shares = new double[target.length];
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = weights.get(k) * (target[k] * (1 - smoothing) + smoothing / target.length);
+        }
+        return shares;
     }
 
     private static double focal(double[] logits, double[] target, double gamma) {

@@ -1,8 +1,10 @@
 package org.apical.standard.loss;
 
-import org.apical.api.NoSettings;
+import java.util.List;
+
 import org.apical.api.engine.LossFunction;
 import org.apical.api.loss.Loss;
+import org.apical.api.settings.Setting;
 import org.apical.api.task.Target;
 
 /**
@@ -13,13 +15,38 @@ import org.apical.api.task.Target;
  * for the true class and 0 elsewhere, and a row with any {@code NaN} has no label. Both are computed from logits, so
  * that no finite output gives an infinite loss.
  *
+ * <p>Class weights multiply what each class counts; label smoothing takes a share of the label from the true class and
+ * divides it among all.
+ *
  * @since 1.0
  */
-public final class CrossEntropy implements Loss<NoSettings> {
+public final class CrossEntropy implements Loss<CrossEntropy.Settings> {
+
+    /**
+     * The settings.
+     *
+     * @param classWeights how much each class counts, in the order of the task's classes, negative first; empty for 1
+     *     each
+     * @param labelSmoothing the share of each label that is divided evenly among all classes
+     */
+    public record Settings(
+            @Setting(label = "Class weights", defaultValue = "", min = 0, max = 1e6,
+                    help = "How much each class counts, in the order of the task's classes, negative first; empty for "
+                            + "all alike.")
+            List<Double> classWeights,
+            @Setting(label = "Label smoothing", defaultValue = "0", min = 0, max = 1,
+                    help = "The share of each label that is divided evenly among all classes.")
+            double labelSmoothing) {
+
+        /** Checks the weights. */
+        public Settings {
+            classWeights = new ClassShares(classWeights, labelSmoothing).weights();
+        }
+    }
 
     @Override
-    public Class<NoSettings> settingsType() {
-        return NoSettings.class;
+    public Class<Settings> settingsType() {
+        return Settings.class;
     }
 
     @Override
@@ -28,28 +55,31 @@ public final class CrossEntropy implements Loss<NoSettings> {
     }
 
     @Override
-    public LossFunction create(NoSettings settings) {
-        LossFunction binary = binary();
-        LossFunction exclusive = exclusive();
+    public LossFunction create(Settings settings) {
+        ClassShares shares = new ClassShares(settings.classWeights(), settings.labelSmoothing());
+        LossFunction binary = binary(shares);
+        LossFunction exclusive = exclusive(shares);
         return (output, target) -> (output.itemLength() == 1 ? binary : exclusive).evaluate(output, target);
     }
 
-    private static LossFunction binary() {
+    private static LossFunction binary(ClassShares shares) {
         return new Elementwise() {
             @Override
             double loss(double logit, double target) {
-                return -target * Logits.logSigmoid(logit) - (1 - target) * Logits.logSigmoid(-logit);
+                return -shares.of(target, 1, 2) * Logits.logSigmoid(logit)
+                        - shares.of(1 - target, 0, 2) * Logits.logSigmoid(-logit);
             }
 
             @Override
             double slope(double logit, double target) {
-                return Logits.sigmoid(logit) - target;
+                double positive = shares.of(target, 1, 2);
+                return (positive + shares.of(1 - target, 0, 2)) * Logits.sigmoid(logit) - positive;
             }
         };
     }
 
-    private static LossFunction exclusive() {
-        return new Softmax() {
+    private static LossFunction exclusive(ClassShares shares) {
+        return new Softmax(shares) {
             @Override
             double loss(double logP) {
                 return -logP;

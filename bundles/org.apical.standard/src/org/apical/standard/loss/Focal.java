@@ -1,5 +1,7 @@
 package org.apical.standard.loss;
 
+import java.util.List;
+
 import org.apical.api.engine.LossFunction;
 import org.apical.api.loss.Loss;
 import org.apical.api.settings.Setting;
@@ -10,7 +12,8 @@ import org.apical.api.task.Target;
  * little (Lin et al. 2017, doi:10.1109/ICCV.2017.324, equation 5).
  *
  * <p>With one output, positives are weighted by alpha and negatives by 1 - alpha. With several outputs the paper
- * defines no alpha and none is used. Targets are as for {@link CrossEntropy}.
+ * defines no alpha and none is used; class weights take its place. Targets, class weights and label smoothing are as for
+ * {@link CrossEntropy}.
  *
  * @since 1.0
  */
@@ -21,6 +24,8 @@ public final class Focal implements Loss<Focal.Settings> {
      *
      * @param gamma how much less easy items count; 0 gives the cross-entropy
      * @param alpha the weight of positives, 0 to 1; negatives have the rest
+     * @param classWeights how much each class counts besides, in the order of the task's classes; empty for 1 each
+     * @param labelSmoothing the share of each label that is divided evenly among all classes
      */
     public record Settings(
             @Setting(label = "Gamma", defaultValue = "2.0", min = 0, max = 20,
@@ -28,7 +33,19 @@ public final class Focal implements Loss<Focal.Settings> {
             double gamma,
             @Setting(label = "Alpha", defaultValue = "0.25", min = 0, max = 1,
                     help = "The weight of positives in a yes-or-no task; negatives have one minus alpha.")
-            double alpha) {
+            double alpha,
+            @Setting(label = "Class weights", defaultValue = "", min = 0, max = 1e6,
+                    help = "How much each class counts besides alpha, in the order of the task's classes, negative "
+                            + "first; empty for all alike.")
+            List<Double> classWeights,
+            @Setting(label = "Label smoothing", defaultValue = "0", min = 0, max = 1,
+                    help = "The share of each label that is divided evenly among all classes.")
+            double labelSmoothing) {
+
+        /** Checks the weights. */
+        public Settings {
+            classWeights = new ClassShares(classWeights, labelSmoothing).weights();
+        }
     }
 
     @Override
@@ -43,21 +60,24 @@ public final class Focal implements Loss<Focal.Settings> {
 
     @Override
     public LossFunction create(Settings settings) {
-        LossFunction binary = binary(settings.gamma(), settings.alpha());
-        LossFunction exclusive = exclusive(settings.gamma());
+        ClassShares shares = new ClassShares(settings.classWeights(), settings.labelSmoothing());
+        LossFunction binary = binary(settings.gamma(), settings.alpha(), shares);
+        LossFunction exclusive = exclusive(settings.gamma(), shares);
         return (output, target) -> (output.itemLength() == 1 ? binary : exclusive).evaluate(output, target);
     }
 
-    private static LossFunction binary(double gamma, double alpha) {
+    private static LossFunction binary(double gamma, double alpha, ClassShares shares) {
         return new Elementwise() {
             @Override
             double loss(double logit, double target) {
-                return target * alpha * positive(logit) + (1 - target) * (1 - alpha) * positive(-logit);
+                return shares.of(target, 1, 2) * alpha * positive(logit)
+                        + shares.of(1 - target, 0, 2) * (1 - alpha) * positive(-logit);
             }
 
             @Override
             double slope(double logit, double target) {
-                return target * alpha * positiveSlope(logit) - (1 - target) * (1 - alpha) * positiveSlope(-logit);
+                return shares.of(target, 1, 2) * alpha * positiveSlope(logit)
+                        - shares.of(1 - target, 0, 2) * (1 - alpha) * positiveSlope(-logit);
             }
 
             private double positive(double logit) {
@@ -72,8 +92,8 @@ public final class Focal implements Loss<Focal.Settings> {
         };
     }
 
-    private static LossFunction exclusive(double gamma) {
-        return new Softmax() {
+    private static LossFunction exclusive(double gamma, ClassShares shares) {
+        return new Softmax(shares) {
             @Override
             double loss(double logP) {
                 return -Math.pow(-Math.expm1(logP), gamma) * logP;

@@ -11,6 +11,12 @@ import org.apical.api.engine.LossFunction;
  */
 abstract class Softmax implements LossFunction {
 
+    private final ClassShares shares;
+
+    Softmax(ClassShares shares) {
+        this.shares = shares;
+    }
+
     /** Returns the loss of a class of log-probability {@code logP}, at most 0. */
     abstract double loss(double logP);
 
@@ -42,14 +48,14 @@ abstract class Softmax implements LossFunction {
         double loss = 0;
         double slopes = 0;
         for (int k = 0; k < logP.length; k++) {
-            double share = target[offset + k];
+            double share = shares.of(target[offset + k], k, logP.length);
             if (share != 0) {
                 loss += share * loss(logP[k]);
                 slopes += share * slope(logP[k]);
             }
         }
         for (int k = 0; k < logP.length; k++) {
-            double share = target[offset + k];
+            double share = shares.of(target[offset + k], k, logP.length);
             double own = share == 0 ? 0 : share * slope(logP[k]);
             gradient[offset + k] = (float) ((own - slopes * Math.exp(logP[k])) / present);
         }
