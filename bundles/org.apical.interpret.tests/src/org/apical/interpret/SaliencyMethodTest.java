@@ -157,7 +157,7 @@ class SaliencyMethodTest {
         Tensor input = frames(1);
         Arrays.fill(input.data(), 0);
         input.data()[3 * 9 + 6] = 5;
-        Tensor map = map(new Occlusion().create(new Occlusion.Settings(4, 1, 3)), input, 0, 0);
+        Tensor map = map(new Occlusion().create(new Occlusion.Settings(4, 1, 1, Fill.BLACK, 3)), input, 0, 0);
         double change = Math.abs(FormulaModel.weight(0, 33) * (Math.sin(5) + 12.5));
         assertEquals(change, map.data()[33], 1e-5);
         assertEquals(0, map.data()[0], 1e-6);
@@ -170,7 +170,7 @@ class SaliencyMethodTest {
     void occlusionCoversEveryPixel() throws ApicalException {
         Tensor input = frames(2);
         FormulaModel model = new FormulaModel(FRAME, 1);
-        Occlusion.Settings settings = new Occlusion.Settings(5, 2, 10);
+        Occlusion.Settings settings = new Occlusion.Settings(5, 2, 1, Fill.BLACK, 10);
         Tensor map = new Occlusion().create(settings).map(model, input, 0, 0, Progress.NONE);
         for (float value : map.data()) {
             assertTrue(value > 0);
@@ -179,11 +179,26 @@ class SaliencyMethodTest {
     }
 
     @Test
-    void occlusionRefusesWhatIsNoFrame() {
-        FormulaModel model = new FormulaModel(Shape.of(2, 30), 1);
-        ApicalException e = assertThrows(ApicalException.class, () -> new Occlusion()
-                .create(new Occlusion.Settings(4, 1, 3)).map(model, Tensor.zeros(1, 2, 30), 0, 0, Progress.NONE));
-        assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
+    void occlusionSlidesAlongSignalsAndClips() throws ApicalException {
+        Tensor signal = Tensor.zeros(1, 2, 30);
+        signal.data()[30 + 13] = 5;
+        Tensor map = new Occlusion().create(new Occlusion.Settings(10, 1, 1, Fill.BLACK, 3))
+                .map(new FormulaModel(Shape.of(2, 30), 1), signal, 0, 0, Progress.NONE);
+        double change = Math.abs(FormulaModel.weight(0, 43) * (Math.sin(5) + 12.5));
+        for (int i = 0; i < 60; i++) {
+            assertEquals(i % 30 >= 12 && i % 30 < 15 ? change : 0, map.data()[i], 1e-5);
+        }
+        Tensor clip = Tensor.zeros(1, 1, 4, 6, 6);
+        clip.data()[2 * 36 + 9] = 5;
+        change = Math.abs(FormulaModel.weight(0, 81) * (Math.sin(5) + 12.5));
+        for (int times : new int[] {1, 4}) {
+            map = new Occlusion().create(new Occlusion.Settings(6, 1, times, Fill.BLACK, 7))
+                    .map(new FormulaModel(Shape.of(1, 4, 6, 6), 1), clip, 0, 0, Progress.NONE);
+            for (int i = 0; i < clip.data().length; i++) {
+                boolean hit = i % 36 == 9 && (times == 1 || i / 36 == 2);
+                assertEquals(hit ? change : 0, map.data()[i], 1e-5);
+            }
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Gradient implements Interpreter<Gradient.Settings> {
      * @param batch how many items run through the network at once
      */
     public record Settings(
-            @Setting(label = "Batch", defaultValue = "10", min = 1, max = 4096,
+            @Setting(label = "Batch", defaultValue = "8", min = 1, max = 4096,
                     help = "How many passes run through the network at once; fewer take less memory.")
             int batch) {
     }

@@ -26,7 +26,7 @@ public final class IntegratedGradients implements Interpreter<IntegratedGradient
             @Setting(label = "Steps", defaultValue = "50", min = 1, max = 100000,
                     help = "The number of places between black and the frame at which the gradient is taken.")
             int steps,
-            @Setting(label = "Batch", defaultValue = "10", min = 1, max = 4096,
+            @Setting(label = "Batch", defaultValue = "8", min = 1, max = 4096,
                     help = "How many passes run through the network at once; fewer take less memory.")
             int batch) {
     }

@@ -1,22 +1,22 @@
 package org.apical.interpret;
 
-import java.util.Arrays;
-
 import org.apical.api.ApicalException;
-import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.Tensor;
 import org.apical.api.engine.Model;
 import org.apical.api.interpreter.Interpreter;
+import org.apical.api.interpreter.PassCount;
 import org.apical.api.interpreter.SaliencyMethod;
 import org.apical.api.settings.Setting;
+import org.apical.interpret.internal.Grid;
+import org.apical.interpret.internal.Outputs;
 
 /**
- * Occlusion: how much the output changes when a window of the frame is black (Zeiler and Fergus 2014,
- * doi:10.1007/978-3-319-10590-1_53).
+ * Occlusion: how much the output changes when a window of the item is hidden (Zeiler and Fergus 2014,
+ * doi:10.1007/978-3-319-10590-1_53). Needs predictions only.
  *
- * <p>Windows overlap; a pixel's value is the mean magnitude of the change over the windows that cover it. Black is the
- * item's smallest value.
+ * <p>Windows overlap; a place's value is the mean magnitude of the change over the windows that cover it. Windows are
+ * squares of a frame, stretches of a signal, features of a vector, and blocks of a clip.
  *
  * @since 1.0
  */
@@ -25,8 +25,10 @@ public final class Occlusion implements Interpreter<Occlusion.Settings> {
     /**
      * The settings.
      *
-     * @param places the number of windows along each side of a frame
+     * @param places the number of windows along each side of a frame, or along a signal
      * @param overlap the side of a window, in distances between windows
+     * @param times the number of windows along the frames of a clip
+     * @param fill what hidden places show
      * @param batch how many windows run through the network at once
      */
     public record Settings(
@@ -36,13 +38,15 @@ public final class Occlusion implements Interpreter<Occlusion.Settings> {
             @Setting(label = "Overlap", defaultValue = "2", min = 1, max = 100,
                     help = "The side of a window, in distances between neighbouring windows.")
             double overlap,
-            @Setting(label = "Batch", defaultValue = "10", min = 1, max = 4096,
-                    help = "How many passes run through the network at once; fewer take less memory.")
+            @Setting(label = "Times", defaultValue = "1", min = 1, max = 1000,
+                    help = "The number of windows along the frames of a clip; 1 hides a place in all frames.")
+            int times,
+            @Setting(label = "Fill", defaultValue = "black",
+                    help = "What hidden places show: black, the frame's mean brightness, or the frame blurred.")
+            Fill fill,
+            @Setting(label = "Batch", defaultValue = "8", min = 1, max = 4096,
+                    help = "How many windows run through the network at once; fewer take less memory.")
             int batch) {
-    }
-
-    /** A rectangle of pixels, first row and column included, last excluded. */
-    private record Window(int top, int bottom, int left, int right) {
     }
 
     @Override
@@ -53,99 +57,111 @@ public final class Occlusion implements Interpreter<Occlusion.Settings> {
     @Override
     public SaliencyMethod create(Settings settings) {
         return (model, input, output, seed, progress) -> {
-            if (input.shape().length != 4) {
-                throw ApicalException.badInput(Problem.of("Occlusion explains frames, not inputs of shape "
-                        + model.network().input() + ".", "Choose smoothGrad or another interpreter."));
-            }
-            progress.begin("Computing saliency maps", input.items() * passesPerItem(settings));
+            Windows windows = new Windows(Grid.of(input), settings);
+            progress.begin("Computing saliency maps", input.items() * (1L + windows.count()));
             Tensor result = Tensor.zeros(input.shape().clone());
             int length = input.itemLength();
             for (int item = 0; item < input.items(); item++) {
-                float[] map = map(model, input.items(item, item + 1), output, settings, progress);
+                float[] map = map(model, input.items(item, item + 1), output, settings, windows, progress);
                 System.arraycopy(map, 0, result.data(), item * length, length);
             }
             return result;
         };
     }
 
+    /** {@inheritDoc} The estimate is for frames. */
     @Override
     public long passesPerItem(Settings settings) {
         return 1L + (long) settings.places() * settings.places();
     }
 
-    private static float[] map(Model model, Tensor item, int output, Settings settings, Progress progress)
-            throws ApicalException {
-        int rows = item.shape()[2];
-        int columns = item.shape()[3];
-        int windows = settings.places() * settings.places();
-        float black = Extent.of(item.data()).low();
-        double whole = total(model.predict(item), 0, output, model);
+    @Override
+    public PassCount cost(Settings settings) {
+        return new PassCount(passesPerItem(settings), 0);
+    }
+
+    private static float[] map(Model model, Tensor item, int output, Settings settings, Windows windows,
+            Progress progress) throws ApicalException {
+        float[] fill = settings.fill().of(item).data();
+        int places = windows.grid.places();
+        double whole = Outputs.predict(model, item, output)[0];
         progress.advance(1);
-        double[] sum = new double[rows * columns];
-        int[] covered = new int[rows * columns];
-        for (int start = 0; start < windows; start += settings.batch()) {
+        double[] sum = new double[places];
+        int[] covered = new int[places];
+        for (int start = 0; start < windows.count(); start += settings.batch()) {
             progress.checkCancelled();
-            int size = Math.min(settings.batch(), windows - start);
+            int size = Math.min(settings.batch(), windows.count() - start);
             float[] occluded = new float[size * item.itemLength()];
             for (int k = 0; k < size; k++) {
-                Passes.copy(item.data(), occluded, k * item.itemLength());
-                blacken(occluded, k * item.itemLength(), item, window(start + k, settings, rows, columns), black);
+                for (int i = 0; i < item.itemLength(); i++) {
+                    occluded[k * item.itemLength() + i] = windows.covers(start + k, i % places) ? fill[i]
+                            : item.data()[i];
+                }
             }
-            Tensor scores = model.predict(Tensor.of(occluded, Passes.shape(item, size)));
+            double[] scores = Outputs.predict(model, Tensor.of(occluded, Passes.shape(item, size)), output);
             for (int k = 0; k < size; k++) {
-                double change = Math.abs(whole - total(scores, k, output, model));
-                spread(change, window(start + k, settings, rows, columns), columns, sum, covered);
+                for (int i = 0; i < places; i++) {
+                    if (windows.covers(start + k, i)) {
+                        sum[i] += Math.abs(whole - scores[k]);
+                        covered[i]++;
+                    }
+                }
             }
             progress.advance(size);
         }
         float[] map = new float[item.itemLength()];
         for (int i = 0; i < map.length; i++) {
-            int place = i % sum.length;
+            int place = i % places;
             map[i] = covered[place] == 0 ? 0 : (float) (sum[place] / covered[place]);
         }
         return map;
     }
 
-    private static Window window(int number, Settings settings, int rows, int columns) {
-        double down = (double) rows / settings.places();
-        double right = (double) columns / settings.places();
-        double row = (number / settings.places() + 0.5) * down;
-        double column = (number % settings.places() + 0.5) * right;
-        double reach = settings.overlap() / 2;
-        return new Window((int) Math.max(0, Math.round(row - reach * down)),
-                (int) Math.min(rows, Math.round(row + reach * down)),
-                (int) Math.max(0, Math.round(column - reach * right)),
-                (int) Math.min(columns, Math.round(column + reach * right)));
-    }
+    /** The windows that slide over a grid. */
+    private static final class Windows {
 
-    private static void blacken(float[] values, int offset, Tensor item, Window window, float black) {
-        int rows = item.shape()[2];
-        int columns = item.shape()[3];
-        for (int channel = 0; channel < item.shape()[1]; channel++) {
-            for (int row = window.top(); row < window.bottom(); row++) {
-                int from = offset + (channel * rows + row) * columns;
-                Arrays.fill(values, from + window.left(), from + window.right(), black);
+        private final Grid grid;
+        private final int[] sizes;
+        private final int[] counts;
+        /** For each dimension, window and position: whether the window covers the position. */
+        private final boolean[][][] covers;
+
+        Windows(Grid grid, Settings settings) {
+            this.grid = grid;
+            this.sizes = grid.sizes();
+            this.counts = new int[sizes.length];
+            this.covers = new boolean[sizes.length][][];
+            for (int d = 0; d < sizes.length; d++) {
+                boolean time = sizes.length == 3 && d == 0;
+                counts[d] = Math.min(sizes[d], time ? settings.times() : settings.places());
+                covers[d] = new boolean[counts[d]][sizes[d]];
+                double distance = (double) sizes[d] / counts[d];
+                for (int k = 0; k < counts[d]; k++) {
+                    double middle = (k + 0.5) * distance;
+                    double reach = settings.overlap() / 2 * distance;
+                    long to = Math.min(sizes[d], Math.round(middle + reach));
+                    for (int at = (int) Math.max(0, Math.round(middle - reach)); at < to; at++) {
+                        covers[d][k][at] = true;
+                    }
+                }
             }
         }
-    }
 
-    private static void spread(double change, Window window, int columns, double[] sum, int[] covered) {
-        for (int row = window.top(); row < window.bottom(); row++) {
-            for (int i = row * columns + window.left(); i < row * columns + window.right(); i++) {
-                sum[i] += change;
-                covered[i]++;
+        int count() {
+            return Tensor.length(counts);
+        }
+
+        boolean covers(int window, int place) {
+            int restOfWindow = window;
+            int restOfPlace = place;
+            for (int d = counts.length - 1; d >= 0; d--) {
+                if (!covers[d][restOfWindow % counts[d]][restOfPlace % sizes[d]]) {
+                    return false;
+                }
+                restOfWindow /= counts[d];
+                restOfPlace /= sizes[d];
             }
+            return true;
         }
-    }
-
-    /** The output of an item, summed over its places where the network gives maps. */
-    private static double total(Tensor scores, int item, int output, Model model) {
-        int places = scores.itemLength() / model.network().output().output().channels();
-        int from = item * scores.itemLength() + output * places;
-        double total = 0;
-        for (int i = from; i < from + places; i++) {
-            total += scores.data()[i];
-        }
-        return total;
     }
 }

@@ -47,7 +47,7 @@ public final class SmoothGrad implements Interpreter<SmoothGrad.Settings> {
                     help = "What is averaged over the copies: the magnitude of the gradient, or the gradient with "
                             + "its sign.")
             Average average,
-            @Setting(label = "Batch", defaultValue = "10", min = 1, max = 4096,
+            @Setting(label = "Batch", defaultValue = "8", min = 1, max = 4096,
                     help = "How many passes run through the network at once; fewer take less memory.")
             int batch) {
     }

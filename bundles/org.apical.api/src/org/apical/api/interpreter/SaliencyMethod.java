@@ -8,6 +8,10 @@ import org.apical.api.engine.Model;
 /**
  * Draws maps of what a prediction depends on.
  *
+ * <p>A method that needs more than predictions and input gradients takes {@link ExplainedModel#of} of the model it is
+ * given; callers therefore open models with {@link ExplainedModel#open}. Methods run items in batches of bounded size
+ * and ask {@code progress} between them whether to stop.
+ *
  * @since 1.0
  */
 @FunctionalInterface
