@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 import org.apical.analysis.statistics.Bootstrap;
+import org.apical.analysis.statistics.Clusters;
 import org.apical.analysis.statistics.Statistic;
 import org.apical.api.report.Estimate;
 
@@ -16,32 +17,36 @@ public final class FigureTable {
 
     private final double[] truths;
     private final double[] predictions;
+    private final Clusters clusters;
+    private final int resamples;
     private final Bootstrap bootstrap;
     private final Map<String, Estimate> figures = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<Statistic> statistics = new ArrayList<>();
 
-    /** Starts a table over patients. */
-    public FigureTable(double[] truths, double[] predictions, int resamples, long seed) {
+    /** Starts a table over predictions of patients. */
+    public FigureTable(double[] truths, double[] predictions, Clusters clusters, int resamples, long seed) {
         Checks.paired(truths, predictions);
         if (truths.length == 0) {
             throw new IllegalArgumentException("There are no patients to compute figures of.");
         }
+        if (clusters.predictions() != truths.length) {
+            throw new IllegalArgumentException("There are " + truths.length + " labels but patients of "
+                    + clusters.predictions() + " predictions.");
+        }
+        this.clusters = clusters;
+        this.resamples = resamples;
         this.truths = truths.clone();
         this.predictions = predictions.clone();
-        this.bootstrap = new Bootstrap(truths.length, resamples, seed, 0.95);
+        this.bootstrap = new Bootstrap(clusters, resamples, seed, 0.95);
     }
 
-    double truth(int patient) {
-        return truths[patient];
+    Clusters clusters() {
+        return clusters;
     }
 
-    double prediction(int patient) {
-        return predictions[patient];
-    }
-
-    int patients() {
-        return truths.length;
+    boolean hasIntervals() {
+        return resamples > 0;
     }
 
     double[] truths() {
@@ -60,7 +65,7 @@ public final class FigureTable {
 
     /** Adds the mean of a value over patients. */
     public FigureTable mean(String name, IntToDoubleFunction value) {
-        return add(name, ratio(value, i -> 1));
+        return add(name, Figures.mean(truths.length, value));
     }
 
     /** Adds a figure. */
@@ -71,23 +76,16 @@ public final class FigureTable {
         return this;
     }
 
-    /** Makes a figure that is a sum over patients by another, NaN when the latter is zero. */
-    public Statistic ratio(IntToDoubleFunction above, IntToDoubleFunction below) {
-        double[] numerators = new double[truths.length];
-        double[] denominators = new double[truths.length];
-        for (int i = 0; i < truths.length; i++) {
-            numerators[i] = above.applyAsDouble(i);
-            denominators[i] = below.applyAsDouble(i);
-        }
-        return counts -> {
-            double numerator = 0;
-            double denominator = 0;
-            for (int i = 0; i < counts.length; i++) {
-                numerator += counts[i] * numerators[i];
-                denominator += counts[i] * denominators[i];
-            }
-            return denominator == 0 ? Double.NaN : numerator / denominator;
-        };
+    /** Adds figures. */
+    public FigureTable addAll(Map<String, Statistic> more) {
+        more.forEach(this::add);
+        return this;
+    }
+
+    /** Adds a figure whose interval is known from elsewhere. */
+    public FigureTable put(String name, Estimate estimate) {
+        figures.put(name, estimate);
+        return this;
     }
 
     /** Computes the intervals and returns the figures in the order in which they were added. */

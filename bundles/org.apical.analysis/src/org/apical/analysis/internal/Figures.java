@@ -8,7 +8,7 @@ import org.apical.analysis.statistics.Calibration;
 import org.apical.analysis.statistics.Statistic;
 
 /** The figures of labels and predictions by name, each ready to be computed on any resample. */
-final class Figures {
+public final class Figures {
 
     private Figures() {
     }
@@ -50,7 +50,7 @@ final class Figures {
     }
 
     /** The share of classes that are right. */
-    static Map<String, Statistic> classes(double[] truths, double[] predictions) {
+    public static Map<String, Statistic> classes(double[] truths, double[] predictions) {
         Map<String, Statistic> figures = new LinkedHashMap<>();
         figures.put("accuracy", mean(truths.length, i -> truths[i] == Math.rint(predictions[i]) ? 1 : 0));
         return figures;

@@ -117,7 +117,8 @@ public final class Bootstrap {
         return NORMAL.cumulativeProbability(bias + z / (1 - acceleration * z));
     }
 
-    private double acceleration(Statistic statistic) {
+    /** The acceleration from the jackknife over patients. */
+    double acceleration(Statistic statistic) {
         int[] kept = new int[clusters.size()];
         Arrays.fill(kept, 1);
         int[] counts = clusters.areSingle() ? kept : new int[clusters.predictions()];

@@ -1,13 +1,17 @@
 package org.apical.analysis.statistics;
 
+import org.apical.api.report.Estimate;
+
 /**
  * How far predicted probabilities can be taken at their word.
+ *
+ * <p>The intervals are Wald's, which assume patients of one prediction each.
  *
  * @param intercept by how much the log odds are too low over all patients (calibration in the large); 0 is perfect
  * @param slope how steeply the observed log odds rise with the predicted ones; below 1 predictions are too extreme
  * @since 1.0
  */
-public record Calibration(double intercept, double slope) {
+public record Calibration(Estimate intercept, Estimate slope) {
 
     /** The number of bins of the expected calibration error in a report. */
     public static final int BINS = 10;
@@ -65,11 +69,11 @@ public record Calibration(double intercept, double slope) {
             double probability = Math.min(1 - EDGE, Math.max(EDGE, predictions[i]));
             odds[i] = Math.log(probability / (1 - probability));
         }
-        return new Calibration(fit(truths, odds, false)[0], fit(truths, odds, true)[1]);
+        return new Calibration(fit(truths, odds, false), fit(truths, odds, true));
     }
 
-    /** Newton's method on the likelihood; intercept and slope. */
-    private static double[] fit(double[] truths, double[] odds, boolean withSlope) {
+    /** Newton's method on the likelihood; the slope where it is free, else the intercept. */
+    private static Estimate fit(double[] truths, double[] odds, boolean withSlope) {
         double intercept = 0;
         double slope = 1;
         for (int step = 0; step < STEPS; step++) {
@@ -95,9 +99,11 @@ public record Calibration(double intercept, double slope) {
             intercept += change0;
             slope += change1;
             if (Math.abs(change0) + Math.abs(change1) < 1e-12 * (1 + Math.abs(intercept) + Math.abs(slope))) {
-                return new double[] {intercept, slope};
+                double value = withSlope ? slope : intercept;
+                double half = BlandAltman.LIMIT * Math.sqrt(withSlope ? weights / determinant : 1 / weights);
+                return new Estimate(value, value - half, value + half);
             }
         }
-        return new double[] {Double.NaN, Double.NaN};
+        return new Estimate(Double.NaN, Double.NaN, Double.NaN);
     }
 }
