@@ -50,6 +50,13 @@ class CamusSourceTest {
         assertEquals("A2C", MiniData.clip(listing, "patient0001_2CH").info().view());
     }
 
+    /** Data sets often lie on another disk and are only linked to. */
+    @Test
+    void aLinkToTheDataSetServes() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("CAMUS"), MiniData.of("camus_mini").toRealPath());
+        assertEquals(6, list(link).clips().size());
+    }
+
     @Test
     void picturesAndMasksAreThoseOfNibabel() throws Exception {
         Listing listing = list(MiniData.of("camus_mini").resolve("database_nifti"));

@@ -2,6 +2,7 @@ package org.apical.datasets.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class CamusFolder {
     }
 
     private List<Path> patients() throws ApicalException {
-        try (Stream<Path> folders = Files.walk(root, FOLDERS_DEEP)) {
+        try (Stream<Path> folders = Files.walk(root, FOLDERS_DEEP, FileVisitOption.FOLLOW_LINKS)) {
             return folders.filter(path -> path.getFileName() != null
                     && PATIENT.matcher(path.getFileName().toString()).matches() && Files.isDirectory(path))
                     .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
