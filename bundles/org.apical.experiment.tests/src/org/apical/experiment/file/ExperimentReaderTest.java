@@ -158,7 +158,7 @@ class ExperimentReaderTest {
         assertEquals(List.of("training.optimizer.learningRate", "training.loss", "training.weightDecay"),
                 search.axes().stream().map(SearchAxis::key).toList());
         assertEquals(List.of(4L, 5L), search.settings().seeds());
-        assertEquals(1e-4, search.axes().get(2).range().orElseThrow().at(0.5), 1e-12);
+        assertEquals(1e-4, search.axes().get(2).range().orElseThrow().at(0.5));
         Files.writeString(file, reader.read(file, List.of()).toYaml() + search.toYaml());
         assertEquals(search, reader.readSearch(file, List.of()));
         assertEquals(SearchSettings.Kind.GRID, reader.readSearch(file, List.of("search.kind=grid", "search.axes={}"))

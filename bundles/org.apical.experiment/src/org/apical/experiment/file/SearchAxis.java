@@ -1,5 +1,7 @@
 package org.apical.experiment.file;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +22,25 @@ public record SearchAxis(String key, List<Object> values, Optional<Range> range)
      * @param from the smallest
      * @param to the largest
      * @param logarithmic whether they are drawn evenly on a logarithmic scale
+     * @param whole whether only whole numbers are drawn
      */
-    public record Range(double from, double to, boolean logarithmic) {
+    public record Range(double from, double to, boolean logarithmic, boolean whole) {
 
         /**
          * Returns the number at a place of the range.
          *
          * @param share the place, from 0 to 1
-         * @return the number there
+         * @return the number there: a {@link Long} of a range of whole numbers, else a {@link Double} of three
+         *     significant digits
          */
-        public double at(double share) {
-            return logarithmic ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
+        public Number at(double share) {
+            double exact = logarithmic ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
                     : from + share * (to - from);
+            return plain(whole ? exact : new BigDecimal(exact).round(new MathContext(3)).doubleValue());
+        }
+
+        private Number plain(double value) {
+            return whole ? (Number) Math.round(value) : (Number) value;
         }
     }
 
@@ -55,9 +64,10 @@ public record SearchAxis(String key, List<Object> values, Optional<Range> range)
             return values;
         }
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("from", range.get().from());
-        map.put("to", range.get().to());
-        map.put("scale", range.get().logarithmic() ? "log" : "linear");
+        Range numbers = range.get();
+        map.put("from", numbers.plain(numbers.from()));
+        map.put("to", numbers.plain(numbers.to()));
+        map.put("scale", numbers.logarithmic() ? "log" : "linear");
         return map;
     }
 }

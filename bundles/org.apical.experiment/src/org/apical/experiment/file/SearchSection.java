@@ -92,7 +92,8 @@ final class SearchSection {
         boolean logarithmic = "log".equals(scale);
         boolean known = scale == null || logarithmic || "linear".equals(scale);
         boolean ordered = from.doubleValue() < to.doubleValue() && (!logarithmic || from.doubleValue() > 0);
-        return known && ordered ? new SearchAxis.Range(from.doubleValue(), to.doubleValue(), logarithmic) : null;
+        return known && ordered ? new SearchAxis.Range(from.doubleValue(), to.doubleValue(), logarithmic,
+                from instanceof Long && to instanceof Long) : null;
     }
 
     private static Object plain(Map<String, YamlNode> map, String key) {

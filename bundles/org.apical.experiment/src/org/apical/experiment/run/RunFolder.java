@@ -2,6 +2,7 @@ package org.apical.experiment.run;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,11 @@ public record RunFolder(Path root) {
         return root.resolve("report.html");
     }
 
+    /** Returns the clips that were left out; the last file that the beginning of a run writes. */
+    Path leftOut() {
+        return root.resolve("left-out.csv");
+    }
+
     /**
      * Returns the predictions of a part.
      *
@@ -136,11 +142,29 @@ public record RunFolder(Path root) {
     }
 
     void writeLeftOut(List<Problem> problems) throws ApicalException {
-        writeCsv(root.resolve("left-out.csv"), List.of("file", "place", "message", "remedy"), problems.stream()
+        writeCsv(leftOut(), List.of("file", "place", "message", "remedy"), problems.stream()
                 .map(p -> List.<Object>of(p.file(), p.place(), p.message(), p.remedy())).toList());
     }
 
-    static void writeCsv(Path file, List<String> header, List<List<Object>> rows) throws ApicalException {
+    /**
+     * Returns a fingerprint that tells texts apart in the names of folders.
+     *
+     * @param text a text
+     * @return eight hexadecimal digits
+     */
+    public static String hash(String text) {
+        return Capsule.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    }
+
+    /**
+     * Writes a table.
+     *
+     * @param file the CSV file to write or replace
+     * @param header the names of the columns
+     * @param rows the rows, each as long as the header
+     * @throws ApicalException when it cannot be written
+     */
+    public static void writeCsv(Path file, List<String> header, List<List<Object>> rows) throws ApicalException {
         StringWriter text = new StringWriter();
         CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').build();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {

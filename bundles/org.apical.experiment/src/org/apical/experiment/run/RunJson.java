@@ -1,10 +1,12 @@
 package org.apical.experiment.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -13,7 +15,7 @@ import com.google.gson.JsonPrimitive;
 import org.apical.api.report.Estimate;
 
 /** Writes figures as JSON in which what is not a number is {@code null}. */
-final class RunJson {
+public final class RunJson {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping()
             .create();
@@ -21,7 +23,13 @@ final class RunJson {
     private RunJson() {
     }
 
-    static String write(Map<String, ?> values) {
+    /**
+     * Writes values.
+     *
+     * @param values texts, numbers, {@link Estimate}s, lists and maps of these by name
+     * @return the text, with a line break at its end
+     */
+    public static String write(Map<String, ?> values) {
         return GSON.toJson(tree(values)) + "\n";
     }
 
@@ -38,6 +46,10 @@ final class RunJson {
             parts.put("low", estimate.low());
             parts.put("high", estimate.high());
             return tree(parts);
+        } else if (value instanceof List<?> list) {
+            JsonArray array = new JsonArray();
+            list.forEach(item -> array.add(tree(item)));
+            return array;
         }
         return GSON.toJsonTree(value);
     }
