@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class ReceiveCommandTest {
         }
     }
 
-    /** Sends a small object with dcm4che; returns the status. Announces {@code announced}, is {@code own} unless equal. */
+    /** Sends a small object with dcm4che, announced as one and being another; returns the status. */
     private int send(String own, String announced, String study) throws Exception {
         try (Node node = Node.caller("SENDER", 20, null)) {
             Connection remote = new Connection();
@@ -142,6 +143,44 @@ class ReceiveCommandTest {
             association.release();
             return status;
         }
+    }
+
+    @Test
+    void aSenderThatIsCutLeavesNothing() throws Exception {
+        CompletableFuture<Map<?, ?>> answer = receive(0, 0, "");
+        try (Node node = Node.caller("SENDER", 20, null)) {
+            Connection remote = new Connection();
+            remote.setHostname("127.0.0.1");
+            remote.setPort(port);
+            var request = Proposals.services(UID.UltrasoundImageStorage);
+            request.setCalledAET("APICAL");
+            Association association = node.entity.connect(node.connection, remote, request);
+            assertThrows(IOException.class, () -> association.cstore(UID.UltrasoundImageStorage, "1.2.3",
+                    Priority.NORMAL, (out, syntax) -> {
+                        out.write(new byte[1 << 20]);
+                        out.flush();
+                        association.getSocket().close();
+                        throw new IOException("cut");
+                    }, UID.ExplicitVRLittleEndian).next());
+        }
+        caller.cancelled = true;
+        Map<?, ?> got = answer.get(60, TimeUnit.SECONDS);
+        assertEquals(0, got.get("stored"));
+        try (var all = Files.walk(folder.resolve("in"))) {
+            assertEquals(List.of(folder.resolve("in")), all.toList());
+        }
+    }
+
+    @Test
+    void echoscuIsAnswered() throws Exception {
+        Peers.need("echoscu");
+        CompletableFuture<Map<?, ?>> answer = receive(0, 0, "");
+        Process echo = new ProcessBuilder("echoscu", "-aec", "APICAL", "127.0.0.1", Integer.toString(port))
+                .redirectErrorStream(true).redirectOutput(folder.resolve("echoscu.log").toFile()).start();
+        assertTrue(echo.waitFor(60, TimeUnit.SECONDS), "echoscu hangs.");
+        assertEquals(0, echo.exitValue());
+        caller.cancelled = true;
+        answer.get(60, TimeUnit.SECONDS);
     }
 
     @Test

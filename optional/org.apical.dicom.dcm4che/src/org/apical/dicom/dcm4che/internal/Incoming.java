@@ -120,7 +120,8 @@ final class Incoming implements AutoCloseable {
         String study = dataset.getString(org.apical.dicom.Tag.STUDY_INSTANCE_UID).orElse(null);
         String own = dataset.getString(org.apical.dicom.Tag.SOP_INSTANCE_UID).orElse(null);
         if (!Uids.isUid(study) || !Uids.isUid(instance)) {
-            throw ApicalException.badInput(Problem.of("Its StudyInstanceUID or SOPInstanceUID is missing or wrong.", ""));
+            throw ApicalException.badInput(
+                    Problem.of("Its StudyInstanceUID or SOPInstanceUID is missing or wrong.", ""));
         }
         if (!instance.equals(own)) {
             throw ApicalException.badInput(Problem.of("It was announced as " + instance + ", but is " + own + ".", ""));

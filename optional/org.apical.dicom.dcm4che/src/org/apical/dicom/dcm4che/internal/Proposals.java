@@ -18,8 +18,8 @@ final class Proposals {
             TransferSyntax.JPEG_LOSSLESS_SV1, TransferSyntax.JPEG_LOSSLESS, TransferSyntax.JPEG_EXTENDED,
             TransferSyntax.JPEG_LS, TransferSyntax.JPEG_LS_NEAR_LOSSLESS, TransferSyntax.JPEG_2000_LOSSLESS,
             TransferSyntax.JPEG_2000, TransferSyntax.MPEG2_MAIN, TransferSyntax.MPEG4_HIGH, TransferSyntax.HEVC_MAIN,
-            TransferSyntax.EXPLICIT_BIG_ENDIAN, TransferSyntax.EXPLICIT_LITTLE_ENDIAN,
-            TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
+            TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN,
+            TransferSyntax.EXPLICIT_BIG_ENDIAN);
     private static final List<TransferSyntax> TEXTS =
             List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
     private static final List<String> IMAGE_CLASSES = List.of(UID.UltrasoundMultiFrameImageStorage,

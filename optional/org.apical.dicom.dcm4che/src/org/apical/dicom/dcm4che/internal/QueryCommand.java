@@ -30,11 +30,16 @@ public final class QueryCommand implements Command<QuerySettings> {
         }
         for (Map<String, Object> study : answer) {
             context.say(study.get("date") + "  patient " + study.get("patientId") + "  " + study.get("modalities")
-                    + "  " + study.get("instances") + " instances  " + study.get("description") + "  "
+                    + "  " + (study.get("instances") == null ? "?" : study.get("instances")) + " instances  " + study.get("description") + "  "
                     + study.get("study"));
         }
         context.say(answer.size() + " studies.");
         return answer;
+    }
+
+    /** Returns the number, or {@code null} from an archive that does not count. */
+    private static Integer number(Attributes study, int tag) {
+        return study.containsValue(tag) ? Integer.valueOf(study.getInt(tag, 0)) : null;
     }
 
     private static Map<String, Object> map(Attributes study) {
@@ -46,8 +51,8 @@ public final class QueryCommand implements Command<QuerySettings> {
         map.put("description", study.getString(Tag.StudyDescription, ""));
         String[] modalities = study.getStrings(Tag.ModalitiesInStudy);
         map.put("modalities", modalities == null ? List.of() : List.of(modalities));
-        map.put("series", study.getInt(Tag.NumberOfStudyRelatedSeries, 0));
-        map.put("instances", study.getInt(Tag.NumberOfStudyRelatedInstances, 0));
+        map.put("series", number(study, Tag.NumberOfStudyRelatedSeries));
+        map.put("instances", number(study, Tag.NumberOfStudyRelatedInstances));
         return map;
     }
 }

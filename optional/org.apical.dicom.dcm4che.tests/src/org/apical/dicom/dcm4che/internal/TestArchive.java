@@ -13,23 +13,24 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 
 /**
- * A real Orthanc in a network namespace of its own, since it listens on every interface.
+ * A real archive in a network namespace of its own, since archives listen on every interface.
  *
  * <p>Relays inside and out here carry the bytes of DICOM through socket files: ours to it, and, for C-MOVE, its to us.
  */
-final class OrthancArchive implements AutoCloseable {
+final class TestArchive implements AutoCloseable {
     private static final int READY_SECONDS = 60;
     private static final String RELAY = """
             import asyncio, fcntl, socket, struct, subprocess, sys
             s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             fcntl.ioctl(s, 0x8914, struct.pack('16sh', b'lo', 0x1 | 0x40))
-            orthanc = subprocess.Popen(['Orthanc', 'orthanc.json'], stdout=open('orthanc.log', 'w'),
-                                       stderr=subprocess.STDOUT)
+            archive = subprocess.Popen(sys.argv[3:], stdout=open('archive.log', 'w'), stderr=subprocess.STDOUT)
             async def pump(reader, writer):
                 try:
                     while data := await reader.read(65536):
@@ -53,19 +54,35 @@ final class OrthancArchive implements AutoCloseable {
                     relay(lambda: asyncio.open_connection('127.0.0.1', 14242)), path=sys.argv[1])
                 await asyncio.start_server(
                     relay(lambda: asyncio.open_unix_connection(sys.argv[2])), '127.0.0.1', 11113)
-                while orthanc.poll() is None:
+                while archive.poll() is None:
                     await asyncio.sleep(0.2)
             asyncio.run(main())
             """;
-    private static final String CONFIGURATION = """
+    private static final String ORTHANC = """
             {"Name": "TEST", "StorageDirectory": "db", "IndexDirectory": "db", "HttpServerEnabled": false,
              "DicomServerEnabled": true, "DicomAet": "ORTHANC", "DicomPort": 14242, "DicomCheckCalledAet": true,
              "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true, "DicomAlwaysAllowFind": true,
              "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true,
              "DicomModalities": {"us": ["APICAL", "127.0.0.1", 11113]}, "Locale": "C"}
             """;
+    private static final String DCMQRSCP = """
+            NetworkTCPPort = 14242
+            MaxPDUSize = 16384
+            MaxAssociations = 16
+            HostTable BEGIN
+            apical = (APICAL, 127.0.0.1, 11113)
+            HostTable END
+            VendorTable BEGIN
+            VendorTable END
+            AETable BEGIN
+            DCMQRSCP db RW (100, 1024mb) ANY
+            AETable END
+            """;
 
+    final String title;
     final int port;
+    /** Cuts connections to it once this many bytes came from it over one of them; 0 never. */
+    volatile long cutAfter;
     /** Where the archive's connections to us end. */
     final int ourPort;
     private final Process process;
@@ -73,15 +90,17 @@ final class OrthancArchive implements AutoCloseable {
     private final ServerSocketChannel inward = ServerSocketChannel.open();
     private final ServerSocketChannel outward = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
 
-    private OrthancArchive(Path folder) throws IOException {
-        sockets = Files.createTempDirectory("orthanc");
+    private TestArchive(String title, Path folder, List<String> command) throws IOException {
+        this.title = title;
+        sockets = Files.createTempDirectory("archive");
         ourPort = Peers.freePort();
         inward.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = inward.socket().getLocalPort();
         outward.bind(UnixDomainSocketAddress.of(sockets.resolve("out")));
-        ProcessBuilder builder = new ProcessBuilder("unshare", "-rn", "--pid", "--fork", "--kill-child", "python3",
-                "relay.py", sockets.resolve("in").toString(), sockets.resolve("out").toString())
-                .directory(folder.toFile()).redirectErrorStream(true)
+        List<String> all = new ArrayList<>(List.of("unshare", "-rn", "--pid", "--fork", "--kill-child", "python3",
+                "relay.py", sockets.resolve("in").toString(), sockets.resolve("out").toString()));
+        all.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("relay.log").toFile());
         builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
         process = builder.start();
@@ -89,13 +108,24 @@ final class OrthancArchive implements AutoCloseable {
         accept(outward, new InetSocketAddress(InetAddress.getLoopbackAddress(), ourPort));
     }
 
-    /** Starts one; skips the test when it cannot run here. */
-    static OrthancArchive start(Path folder) throws IOException, InterruptedException {
-        Peers.need("Orthanc", "unshare", "python3");
+    /** Starts an Orthanc; skips the test when it cannot run here. */
+    static TestArchive orthanc(Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("orthanc.json"), ORTHANC);
+        return start("ORTHANC", folder, List.of("Orthanc", "orthanc.json"));
+    }
+
+    /** Starts the archive of dcmtk; skips the test when it cannot run here. */
+    static TestArchive dcmqrscp(Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("dcmqrscp.cfg"), DCMQRSCP);
+        return start("DCMQRSCP", folder, List.of("dcmqrscp", "-c", "dcmqrscp.cfg", "+xe", "--fork"));
+    }
+
+    private static TestArchive start(String title, Path folder, List<String> command)
+            throws IOException, InterruptedException {
+        Peers.need(command.get(0), "unshare", "python3");
         Files.createDirectories(folder.resolve("db"));
         Files.writeString(folder.resolve("relay.py"), RELAY);
-        Files.writeString(folder.resolve("orthanc.json"), CONFIGURATION);
-        OrthancArchive archive = new OrthancArchive(folder);
+        TestArchive archive = new TestArchive(title, folder, command);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
         while (System.nanoTime() < end && archive.process.isAlive()) {
             try (Archive ready = Archive.forEcho(archive.peer(), Progress.NONE)) {
@@ -106,15 +136,15 @@ final class OrthancArchive implements AutoCloseable {
             }
         }
         archive.close();
-        assumeTrue(false, "Orthanc does not start here: " + Files.readString(folder.resolve("relay.log")));
+        assumeTrue(false, command.get(0) + " does not start here: " + Files.readString(folder.resolve("relay.log")));
         return archive;
     }
 
     PeerSettings peer() {
-        return new PeerSettings("127.0.0.1", port, "ORTHANC", "APICAL", 30);
+        return new PeerSettings("127.0.0.1", port, title, "APICAL", 30);
     }
 
-    private static void accept(ServerSocketChannel listener, SocketAddress target) {
+    private void accept(ServerSocketChannel listener, SocketAddress target) {
         daemon(() -> {
             while (listener.isOpen()) {
                 try {
@@ -126,8 +156,8 @@ final class OrthancArchive implements AutoCloseable {
                         from.close();
                         continue;
                     }
-                    pump(from, to);
-                    pump(to, from);
+                    pump(from, to, false);
+                    pump(to, from, listener == inward);
                 } catch (IOException e) {
                     return;
                 }
@@ -135,12 +165,17 @@ final class OrthancArchive implements AutoCloseable {
         });
     }
 
-    private static void pump(SocketChannel from, SocketChannel to) {
+    private void pump(SocketChannel from, SocketChannel to, boolean mayBeCut) {
         daemon(() -> {
             ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+            long passed = 0;
             try (from; to) {
                 while (from.read(buffer.clear()) >= 0) {
                     buffer.flip();
+                    passed += buffer.remaining();
+                    if (mayBeCut && cutAfter > 0 && passed > cutAfter) {
+                        return;
+                    }
                     while (buffer.hasRemaining()) {
                         to.write(buffer);
                     }
@@ -153,7 +188,7 @@ final class OrthancArchive implements AutoCloseable {
     }
 
     private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "orthanc-relay");
+        Thread thread = new Thread(work, "archive-relay");
         thread.setDaemon(true);
         thread.start();
     }
