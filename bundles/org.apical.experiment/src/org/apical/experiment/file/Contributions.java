@@ -25,6 +25,7 @@ import org.apical.api.settings.SettingsException;
 import org.apical.api.settings.SettingsType;
 import org.apical.api.source.DataSource;
 import org.apical.api.source.Listing;
+import org.apical.api.task.DerivedTask;
 import org.apical.api.task.LabelRow;
 import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
@@ -91,6 +92,36 @@ public final class Contributions {
 
     private static <S extends Record> double labelOf(Task<S> task, Map<String, Object> values, LabelRow row) {
         return task.value(settings(task, values), row);
+    }
+
+    /**
+     * Returns the tasks a derived task is computed from.
+     *
+     * @param task the task, a {@link DerivedTask}
+     * @return their names
+     */
+    public static List<String> inputs(Chosen<Task<?>> task) {
+        return inputsOf((DerivedTask<?>) task.contribution(), task.values());
+    }
+
+    private static <S extends Record> List<String> inputsOf(DerivedTask<S> task, Map<String, Object> values) {
+        return task.inputs(settings(task, values));
+    }
+
+    /**
+     * Computes the prediction of a derived task.
+     *
+     * @param task the task, a {@link DerivedTask}
+     * @param predictions a prediction of each of its {@linkplain #inputs inputs}
+     * @return the prediction
+     */
+    public static double derive(Chosen<Task<?>> task, double[] predictions) {
+        return deriveOf((DerivedTask<?>) task.contribution(), task.values(), predictions);
+    }
+
+    private static <S extends Record> double deriveOf(DerivedTask<S> task, Map<String, Object> values,
+            double[] predictions) {
+        return task.derive(settings(task, values), predictions);
     }
 
     /**

@@ -22,7 +22,8 @@ import org.apical.api.task.Task;
  * An experiment, checked and complete: every id is resolved and every default written out.
  *
  * @param name the experiment's name, letters, digits, dots, dashes and underscores
- * @param task what is predicted
+ * @param tasks what is predicted, a head of the network each; at least one
+ * @param derived what is computed from these predictions, without learning
  * @param source where the clips come from
  * @param path the folder or file the source reads, absolute; or a cohort made by {@code apical import}
  * @param labels the CSV file of labels, absolute; empty when the cohort brings its own
@@ -30,8 +31,8 @@ import org.apical.api.task.Task;
  * @param split how patients are divided
  * @param augment what varies training frames, in order
  * @param architecture the network
+ * @param pretrained the run whose weights training starts from, absolute; empty to start from chance
  * @param optimizer the optimiser
- * @param loss the loss
  * @param training how it is trained
  * @param schedule how the learning rate changes
  * @param earlyStopping when training ends early
@@ -39,11 +40,44 @@ import org.apical.api.task.Task;
  * @param interpret which maps are drawn
  * @param seed the seed of everything random
  */
-public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>> source, Path path,
-        Optional<Path> labels, DataSettings data, SplitSettings split, List<Chosen<Augmentation<?>>> augment,
-        Chosen<Architecture<?>> architecture, Chosen<Optimizer<?>> optimizer, Chosen<Loss<?>> loss,
-        TrainingSettings training, ScheduleSettings schedule, EarlyStoppingSettings earlyStopping,
+public record Experiment(String name, List<TaskHead> tasks, List<Chosen<Task<?>>> derived,
+        Chosen<DataSource<?>> source, Path path, Optional<Path> labels, DataSettings data, SplitSettings split,
+        List<Chosen<Augmentation<?>>> augment, Chosen<Architecture<?>> architecture, Optional<Path> pretrained,
+        Chosen<Optimizer<?>> optimizer, TrainingSettings training, ScheduleSettings schedule, EarlyStoppingSettings earlyStopping,
         Chosen<Aggregator<?>> aggregate, List<Chosen<Interpreter<?>>> interpret, long seed) {
+
+    /** Copies the tasks. */
+    public Experiment {
+        tasks = List.copyOf(tasks);
+        derived = List.copyOf(derived);
+    }
+
+    /**
+     * Returns what is predicted.
+     *
+     * @return the only task, or the first of several, by which learning curves are drawn
+     */
+    public Chosen<Task<?>> task() {
+        return tasks.get(0).task();
+    }
+
+    /**
+     * Returns the loss of {@link #task}.
+     *
+     * @return the loss
+     */
+    public Chosen<Loss<?>> loss() {
+        return tasks.get(0).loss();
+    }
+
+    /**
+     * Returns whether the file lists its tasks, so that results are told by task.
+     *
+     * @return false for an experiment of one task
+     */
+    public boolean isMultiTask() {
+        return tasks.size() > 1 || !derived.isEmpty() || !tasks.get(0).name().equals(task().entry().shortId());
+    }
 
     /**
      * Returns the experiment as an experiment file with all defaults written out.
@@ -61,7 +95,9 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
         dataMap.putAll(map(DataSettings.class, data));
         Map<String, Object> trainingMap = new LinkedHashMap<>();
         trainingMap.put("optimizer", optimizer.toMap());
-        trainingMap.put("loss", loss.toMap());
+        if (!isMultiTask()) {
+            trainingMap.put("loss", loss().toMap());
+        }
         trainingMap.putAll(map(TrainingSettings.class, training));
         trainingMap.put("schedule", map(ScheduleSettings.class, schedule));
         trainingMap.put("earlyStopping", map(EarlyStoppingSettings.class, earlyStopping));
@@ -69,11 +105,21 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("apical", 1);
         root.put("name", name);
-        root.put("task", task.toMap());
+        if (isMultiTask()) {
+            root.put("tasks", tasks.stream().map(TaskHead::toMap).toList());
+        } else {
+            root.put("task", task().toMap());
+        }
+        if (!derived.isEmpty()) {
+            root.put("derived", maps(derived));
+        }
         root.put("data", dataMap);
         root.put("split", map(SplitSettings.class, split));
         root.put("augment", maps(augment));
-        root.put("model", Map.of("architecture", architecture.toMap()));
+        Map<String, Object> modelMap = new LinkedHashMap<>();
+        modelMap.put("architecture", architecture.toMap());
+        pretrained.ifPresent(run -> modelMap.put("pretrained", run.toString()));
+        root.put("model", modelMap);
         root.put("training", trainingMap);
         root.put("aggregate", aggregate.toMap());
         root.put("interpret", maps(interpret));
@@ -88,8 +134,8 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
      * @return the experiment with these
      */
     public Experiment with(TrainingSettings fixed) {
-        return new Experiment(name, task, source, path, labels, data, split, augment, architecture, optimizer, loss,
-                fixed, schedule, earlyStopping, aggregate, interpret, seed);
+        return new Experiment(name, tasks, derived, source, path, labels, data, split, augment, architecture,
+                pretrained, optimizer, fixed, schedule, earlyStopping, aggregate, interpret, seed);
     }
 
     /**
@@ -99,8 +145,9 @@ public record Experiment(String name, Chosen<Task<?>> task, Chosen<DataSource<?>
      * @return the experiment on that cohort
      */
     public Experiment at(Path cohort) {
-        return new Experiment(name, task, source, cohort.toAbsolutePath().normalize(), labels, data, split, augment,
-                architecture, optimizer, loss, training, schedule, earlyStopping, aggregate, interpret, seed);
+        return new Experiment(name, tasks, derived, source, cohort.toAbsolutePath().normalize(), labels, data, split,
+                augment, architecture, pretrained, optimizer, training, schedule, earlyStopping, aggregate, interpret,
+                seed);
     }
 
     private static <S extends Record> Map<String, Object> map(Class<S> type, S settings) {

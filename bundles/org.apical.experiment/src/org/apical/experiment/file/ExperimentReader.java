@@ -17,13 +17,11 @@ import org.apical.api.Problem;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
 import org.apical.api.source.DataSource;
-import org.apical.api.task.Target;
-import org.apical.api.task.Task;
 
 /** Reads experiment files and says line by line what is wrong with them. */
 public final class ExperimentReader {
 
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     private final Catalog catalog;
 
@@ -134,7 +132,9 @@ public final class ExperimentReader {
             root.fault(root.take("name").line(), "name", "The name '" + name + "' cannot be a folder's name.",
                     "Use letters, digits, dots, dashes and underscores.");
         }
-        Chosen<Task<?>> task = root.choose(Kind.TASK, "task", null);
+        Section training = root.section("training");
+        List<TaskHead> tasks = TaskSection.read(root, training);
+        var derived = TaskSection.derived(root, tasks);
 
         Section data = root.section("data");
         Section source = data.section("source");
@@ -148,15 +148,14 @@ public final class ExperimentReader {
 
         Section model = root.section("model");
         var architecture = model.choose(Kind.ARCHITECTURE, "architecture", null);
+        YamlNode pretrained = model.take("pretrained");
         model.finish();
 
         Section split = root.section("split");
         SplitSettings splitSettings = split.settings(SplitSettings.class);
         split.finish();
 
-        Section training = root.section("training");
         var optimizer = training.choose(Kind.OPTIMIZER, "optimizer", "adam");
-        var loss = training.choose(Kind.LOSS, "loss", defaultLoss(task));
         Section schedule = training.section("schedule");
         ScheduleSettings scheduleSettings = schedule.settings(ScheduleSettings.class);
         schedule.finish();
@@ -171,17 +170,17 @@ public final class ExperimentReader {
         var interpret = root.chooseAll(Kind.INTERPRETER, "interpret");
         long seed = seed(root);
         SearchSection.read(root.section("search"));
-        if (task != null && loss != null && !loss.contribution().supports(Contributions.target(task))) {
-            root.fault(root.take("training").line(), "training.loss", "The loss '" + loss.entry().shortId()
-                    + "' does not go with the task '" + task.entry().shortId() + "'.",
-                    "Use " + defaultLoss(task) + ".");
+        if (tasks.isEmpty()) {
+            return null; // A fault says why.
         }
-        return new Experiment(name, task, chosenSource, folder.resolve(path).normalize(),
+        return new Experiment(name, tasks, derived, chosenSource, folder.resolve(path).normalize(),
                 labels == null || labels.value() == null ? Optional.empty()
                         : Optional.of(folder.resolve(labels.value().toString()).normalize()),
                 dataSettings == null ? null : dataSettings.in(folder),
-                splitSettings == null ? null : splitSettings.in(folder), augment, architecture, optimizer, loss,
-                trainingSettings, scheduleSettings, stoppingSettings, aggregate, interpret, seed);
+                splitSettings == null ? null : splitSettings.in(folder), augment, architecture,
+                pretrained == null || pretrained.value() == null ? Optional.empty()
+                        : Optional.of(folder.resolve(pretrained.value().toString()).normalize()),
+                optimizer, trainingSettings, scheduleSettings, stoppingSettings, aggregate, interpret, seed);
     }
 
     private static long seed(Section root) {
@@ -194,11 +193,6 @@ public final class ExperimentReader {
         }
         root.fault(node.line(), "seed", "The seed is not a whole number.", "Write one such as 'seed: 1'.");
         return 1;
-    }
-
-    private static String defaultLoss(Chosen<Task<?>> task) {
-        return task == null || Contributions.target(task).kind() == Target.Kind.REGRESSION ? "squaredError"
-                : "crossEntropy";
     }
 
     /** Replaces one value, making the maps on the way to it; a chosen id written as a word becomes a map. */

@@ -9,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import org.apical.api.Tensor;
 import org.apical.api.augmentation.FrameTransform;
 import org.apical.api.engine.Batch;
-import org.apical.api.task.Target;
 import org.apical.data.Part;
 
 /**
@@ -122,9 +121,8 @@ final class BatchFeeder implements AutoCloseable {
             int rows = dataset.cohort().info().rows();
             int columns = dataset.cohort().info().columns();
             int length = rows * columns;
-            Target target = dataset.target();
             Tensor input = Tensor.zeros(batchSize, 1, rows, columns);
-            Tensor targets = Tensor.zeros(batchSize, target.outputs());
+            Tensor targets = Tensor.zeros(batchSize, dataset.heads().outputs());
             byte[] bytes = new byte[length];
             float[] pixels = new float[length];
             for (int item = 0; item < batchSize; item++) {
@@ -140,7 +138,7 @@ final class BatchFeeder implements AutoCloseable {
                 for (int i = 0; i < length; i++) {
                     input.data()[item * length + i] = normalisation.pixel(pixels[i]);
                 }
-                Targets.set(target, normalisation, targets, item, from.clip().label());
+                dataset.heads().setTargets(normalisation, targets, item, from.clip().labels());
             }
             return new Assembled(new Batch(input, targets), null);
         } catch (RuntimeException | OutOfMemoryError e) {

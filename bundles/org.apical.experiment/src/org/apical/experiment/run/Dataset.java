@@ -19,6 +19,7 @@ import org.apical.api.settings.EnumWords;
 import org.apical.api.task.LabelRow;
 import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
+import org.apical.api.task.Task;
 import org.apical.data.ClipPair;
 import org.apical.data.Cohort;
 import org.apical.data.LabelTable;
@@ -26,53 +27,64 @@ import org.apical.data.Part;
 import org.apical.data.PatientAliases;
 import org.apical.data.PatientSplit;
 import org.apical.data.StoredClip;
+import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.SplitSettings;
+import org.apical.experiment.file.TaskHead;
 
 /** The labelled clips of a cohort, divided by patient. */
 final class Dataset {
 
     private final Cohort cohort;
+    private final Heads heads;
     private final Target target;
     private final List<LabelledClip> clips;
     private final List<Problem> leftOut;
     private final LabelTable labels;
 
-    private Dataset(Cohort cohort, Target target, List<LabelledClip> clips, List<Problem> leftOut,
+    private Dataset(Cohort cohort, Heads heads, Target target, List<LabelledClip> clips, List<Problem> leftOut,
             LabelTable labels) {
         this.cohort = cohort;
+        this.heads = heads;
         this.target = target;
         this.clips = List.copyOf(clips);
         this.leftOut = List.copyOf(leftOut);
         this.labels = labels;
     }
 
-    /** Joins labels to clips and divides the patients; clips without a usable label are left out and named. */
+    /**
+     * Joins labels to clips and divides the patients; clips without any usable label are left out and named. With
+     * several tasks a clip stays that has a label of one of them.
+     */
     static Dataset of(Cohort cohort, Experiment experiment) throws ApicalException {
-        Target target = Contributions.target(experiment.task());
+        Heads heads = Heads.of(experiment);
         LabelTable labels = experiment.labels().isPresent() ? LabelTable.read(experiment.labels().get(),
                 experiment.data().idColumn())
                 : cohort.labels();
-        List<String> columns = Contributions.columns(experiment.task());
-        if (labels.columns().isEmpty() && !columns.isEmpty()) {
-            throw ApicalException.badInput(new Problem("The cohort has no labels.", cohort.folder().toString(), "",
-                    "Name a CSV file under data.source.labels."));
+        List<ClipLabel> tasks = new ArrayList<>();
+        for (TaskHead task : experiment.tasks()) {
+            tasks.add(ClipLabel.of(task.task()));
         }
-        labels.requireColumns(columns, experiment.task().entry().shortId());
+        for (Chosen<Task<?>> task : experiment.derived()) {
+            tasks.add(ClipLabel.of(task));
+        }
+        for (ClipLabel task : tasks) {
+            task.requireColumns(labels, cohort);
+        }
 
         PatientAliases aliases = experiment.split().aliases().isEmpty() ? PatientAliases.none()
                 : PatientAliases.read(Path.of(experiment.split().aliases()));
         List<Problem> leftOut = new ArrayList<>();
-        Map<StoredClip, Double> labelled = new LinkedHashMap<>();
+        Map<StoredClip, List<Double>> labelled = new LinkedHashMap<>();
         Set<String> patients = new TreeSet<>();
         for (StoredClip clip : cohort.clips()) {
             if (!experiment.data().view().isEmpty() && !experiment.data().view().equalsIgnoreCase(clip.view())) {
                 continue;
             }
-            double label = label(experiment, columns.isEmpty(), labels.row(clip), target, clip, leftOut);
-            if (!Double.isNaN(label)) {
-                labelled.put(clip, label);
+            List<Double> values = labels(tasks, heads.all().size(), labels.row(clip), clip, leftOut);
+            if (!values.isEmpty()) {
+                labelled.put(clip, values);
                 patients.add(aliases.patient(clip.patient()));
             }
         }
@@ -81,42 +93,62 @@ final class Dataset {
                 : PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
                         experiment.split().seedOr(experiment.seed()));
         List<LabelledClip> clips = new ArrayList<>();
-        labelled.forEach((clip, label) -> clips.add(new LabelledClip(clip,
-                Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), label,
+        labelled.forEach((clip, values) -> clips.add(new LabelledClip(clip,
+                Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), values,
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
-        Dataset dataset = new Dataset(cohort, target, clips, leftOut, labels);
-        dataset.requireEveryPart(experiment);
+        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), clips, leftOut, labels);
+        for (Heads.Head head : heads.all()) {
+            dataset.head(head.index()).requireEveryPart(experiment, heads.all().size() == 1 ? ""
+                    : " of the task '" + head.name() + "'");
+        }
         dataset.refuseTwoParts(aliases);
         dataset.refuseSharedPictures();
         return dataset;
     }
 
-    private static double label(Experiment experiment, boolean factsAreEnough, Optional<LabelRow> row, Target target,
-            StoredClip clip, List<Problem> leftOut) {
-        if (row.isEmpty() && !factsAreEnough) {
-            leftOut.add(new Problem("The label table has no row for the patient.", clip.file(),
-                    "patient " + clip.patient(), "Add a row or leave the clip out."));
-            return Double.NaN;
+    /** Returns a label a task, or nothing when no network learns from the clip. */
+    private static List<Double> labels(List<ClipLabel> tasks, int learnt, Optional<LabelRow> row, StoredClip clip,
+            List<Problem> leftOut) {
+        List<Double> values = new ArrayList<>();
+        List<Problem> missing = new ArrayList<>();
+        boolean any = false;
+        for (int i = 0; i < tasks.size(); i++) {
+            double value = tasks.get(i).of(row, clip, missing, leftOut);
+            values.add(value);
+            any |= i < learnt && !Double.isNaN(value);
         }
-        double label = Contributions.label(experiment.task(), new FactsRow(row, clip));
-        if (Double.isNaN(label)) {
-            leftOut.add(new Problem(factsAreEnough ? "The clip does not say what this task wants to know."
-                    : "The patient has no label for this task.", clip.file(),
-                    "patient " + clip.patient(), "Fill the cell or leave the clip out."));
-        } else if (label < target.plausibleLow() || label > target.plausibleHigh()) {
-            leftOut.add(new Problem("The label " + label + " " + target.unit() + " is not plausible.", clip.file(),
-                    "patient " + clip.patient(), "Correct it; plausible are " + target.plausibleLow() + " to "
-                            + target.plausibleHigh() + "."));
-            return Double.NaN;
+        if (any) {
+            return values;
         }
-        return label;
+        missing.stream().distinct().limit(learnt).forEach(leftOut::add);
+        return List.of();
     }
 
-    private void requireEveryPart(Experiment experiment) throws ApicalException {
+    /**
+     * Returns the clips that have a label of one task, as if there were no other.
+     *
+     * @param index the place of the task; derived tasks follow those that are learnt
+     */
+    Dataset head(int index) {
+        if (heads.all().size() == 1 && index == 0) {
+            return this;
+        }
+        return derived(index, heads.all().get(index).target());
+    }
+
+    /** Returns the clips that have a label of one task, which predicts what the caller says. */
+    Dataset derived(int index, Target predicts) {
+        List<LabelledClip> own = clips.stream().filter(clip -> !Double.isNaN(clip.labels().get(index)))
+                .map(clip -> new LabelledClip(clip.clip(), clip.subject(), List.of(clip.labels().get(index)),
+                        clip.part())).toList();
+        return new Dataset(cohort, heads, predicts, own, leftOut, labels);
+    }
+
+    private void requireEveryPart(Experiment experiment, String whose) throws ApicalException {
         for (Part part : Part.values()) {
             if (clips(part).isEmpty()) {
-                String why = clips.isEmpty() ? "No clip has a usable label"
-                        : "No patient is left for the part " + part.name().toLowerCase(Locale.ROOT);
+                String why = clips.isEmpty() ? "No clip has a usable label" + whose
+                        : "No patient is left for the part " + part.name().toLowerCase(Locale.ROOT) + whose;
                 String detail = leftOut.isEmpty() ? "" : "; the first of " + leftOut.size() + " left out: "
                         + leftOut.get(0).line();
                 throw ApicalException.badInput(new Problem(why + " (" + cohort.clips().size()
@@ -172,6 +204,10 @@ final class Dataset {
 
     LabelTable labels() {
         return labels;
+    }
+
+    Heads heads() {
+        return heads;
     }
 
     Target target() {
@@ -235,12 +271,20 @@ final class Dataset {
         }
         double mean = sum / count;
         double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, squares / count - mean * mean)));
+        List<Normalisation.Label> learnt = new ArrayList<>();
+        heads.all().forEach(head -> learnt.add(head(head.index()).labelNormalisation()));
+        return new Normalisation(mean, deviation, learnt.get(0).targetMean(), learnt.get(0).targetDeviation(),
+                learnt.subList(1, learnt.size()));
+    }
+
+    private Normalisation.Label labelNormalisation() {
         if (target.kind() != Target.Kind.REGRESSION) {
-            return new Normalisation(mean, deviation, 0, 1);
+            return new Normalisation.Label(0, 1);
         }
+        List<LabelledClip> train = clips(Part.TRAIN);
         double targetMean = train.stream().mapToDouble(LabelledClip::label).average().orElse(0);
         double variance = train.stream().mapToDouble(clip -> clip.label() - targetMean).map(d -> d * d).average()
                 .orElse(1);
-        return new Normalisation(mean, deviation, targetMean, Math.max(1e-6, Math.sqrt(variance)));
+        return new Normalisation.Label(targetMean, Math.max(1e-6, Math.sqrt(variance)));
     }
 }

@@ -115,7 +115,7 @@ public final class ExperimentRunner {
         Shape input = Shape.of(1, experiment.data().rows(), experiment.data().columns());
         try {
             return Contributions.network(experiment.architecture(), input,
-                    Contributions.target(experiment.task()).outputs());
+                    Heads.of(experiment).outputs());
         } catch (IllegalArgumentException e) {
             throw ApicalException.badInput(new Problem("The architecture '"
                     + experiment.architecture().entry().shortId() + "' cannot be built for frames of "

@@ -1,19 +1,22 @@
 package org.apical.experiment.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.Tensor;
 import org.apical.api.aggregator.FrameAggregator;
-import org.apical.api.engine.LossFunction;
 import org.apical.api.engine.Model;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
 import org.apical.data.Part;
+import org.apical.data.StoredClip;
 
 /**
  * The raw scores of every frame of a part.
@@ -28,7 +31,7 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
             Progress progress) throws ApicalException {
         List<LabelledClip> clips = dataset.clips(part);
         int frames = clips.stream().mapToInt(clip -> clip.clip().frames()).sum();
-        int outputs = dataset.target().outputs();
+        int outputs = dataset.heads().outputs();
         int rows = dataset.cohort().info().rows();
         int columns = dataset.cohort().info().columns();
         Tensor scores = Tensor.zeros(frames, outputs);
@@ -53,16 +56,38 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
         return new PartScores(clips, scores);
     }
 
-    /** Returns the mean loss over all frames. */
-    double loss(LossFunction loss, Target target, Normalisation normalisation) {
-        Tensor targets = Tensor.zeros(scores.shape());
+    /** Returns the mean loss over all frames, of all tasks. */
+    double loss(Heads heads, Normalisation normalisation) {
+        Tensor targets = Tensor.zeros(scores.shape().clone());
         int frame = 0;
         for (LabelledClip clip : clips) {
             for (int i = 0; i < clip.clip().frames(); i++) {
-                Targets.set(target, normalisation, targets, frame++, clip.label());
+                heads.setTargets(normalisation, targets, frame++, clip.labels());
             }
         }
-        return loss.evaluate(scores, targets).mean();
+        return heads.loss().evaluate(scores, targets).mean();
+    }
+
+    /** Returns the scores of one task, on the clips that have a label of it. */
+    PartScores head(Heads.Head head, Dataset own, Part part) {
+        if (scores.itemLength() == head.target().outputs()) {
+            return this;
+        }
+        Set<StoredClip> labelled = own.clips(part).stream().map(LabelledClip::clip).collect(Collectors.toSet());
+        Tensor all = head.of(scores);
+        int outputs = head.target().outputs();
+        float[] kept = new float[all.data().length];
+        int from = 0;
+        int to = 0;
+        for (LabelledClip clip : clips) {
+            int frames = clip.clip().frames();
+            if (labelled.contains(clip.clip())) {
+                System.arraycopy(all.data(), from * outputs, kept, to * outputs, frames * outputs);
+                to += frames;
+            }
+            from += frames;
+        }
+        return new PartScores(own.clips(part), Tensor.of(Arrays.copyOf(kept, to * outputs), to, outputs));
     }
 
     /** Aggregates the frames of each patient over all of the patient's clips, or of each clip; sorted by id. */

@@ -54,7 +54,7 @@ final class Trainer {
         this.folder = folder;
         this.metrics = metrics;
         this.progress = progress;
-        this.loss = Contributions.loss(experiment.loss());
+        this.loss = dataset.heads().loss();
         this.transforms = experiment.augment().stream().map(Contributions::transform).toList();
     }
 
@@ -128,9 +128,10 @@ final class Trainer {
             double trainSeconds = (System.nanoTime() - from) / 1e9;
             PartScores scores = PartScores.of(model, dataset, Part.VALIDATION, normalisation,
                     experiment.training().batch(), Quiet.over(progress));
-            double validationLoss = scores.loss(loss, dataset.target(), normalisation);
-            double metric = metrics.shownValue(scores.patients(dataset.target(), normalisation,
-                    Contributions.aggregator(experiment.aggregate())));
+            double validationLoss = scores.loss(dataset.heads(), normalisation);
+            Heads.Head first = dataset.heads().first();
+            double metric = metrics.shownValue(scores.head(first, dataset.head(0), Part.VALIDATION).patients(
+                    first.target(), normalisation.head(0), Contributions.aggregator(experiment.aggregate())));
             progress.note(String.format(Locale.ROOT, "loss %.4f, validation loss %.4f, %s %.3f", losses / batches,
                     validationLoss, metrics.shown(), metric));
             double upkeep = upkeepNanos / 1e9;
