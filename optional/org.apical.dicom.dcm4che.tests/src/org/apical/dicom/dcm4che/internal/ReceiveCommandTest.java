@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apical.api.ApicalException;
@@ -166,6 +167,48 @@ class ReceiveCommandTest {
         caller.cancelled = true;
         Map<?, ?> got = answer.get(60, TimeUnit.SECONDS);
         assertEquals(0, got.get("stored"));
+        try (var all = Files.walk(folder.resolve("in"))) {
+            assertEquals(List.of(folder.resolve("in")), all.toList());
+        }
+    }
+
+    @Test
+    void aSenderThatFallsSilentIsLeft() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Incoming incoming = new Incoming(folder.resolve("in"), caller);
+                Node listener = Node.listener("APICAL", "127.0.0.1", port, 2, incoming);
+                Node sender = Node.caller("SENDER", 60, null)) {
+            Connection remote = new Connection();
+            remote.setHostname("127.0.0.1");
+            remote.setPort(port);
+            var request = Proposals.services(UID.UltrasoundImageStorage);
+            request.setCalledAET("APICAL");
+            Association association = sender.entity.connect(sender.connection, remote, request);
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                try {
+                    association.cstore(UID.UltrasoundImageStorage, "1.2.3", Priority.NORMAL, (out, syntax) -> {
+                        out.write(new byte[1 << 20]);
+                        out.flush();
+                        try {
+                            done.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }, UID.ExplicitVRLittleEndian);
+                } catch (IOException | InterruptedException e) {
+                    // The receiver went, as it should.
+                    return;
+                }
+            });
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (incoming.failures().isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            assertTrue(incoming.failures().get(0).line().contains("instance 1.2.3 from SENDER"),
+                    incoming.failures().toString());
+            done.countDown();
+            sending.get(30, TimeUnit.SECONDS);
+        }
         try (var all = Files.walk(folder.resolve("in"))) {
             assertEquals(List.of(folder.resolve("in")), all.toList());
         }
