@@ -20,11 +20,14 @@ public final class Median implements Aggregator<NoSettings> {
 
     @Override
     public FrameAggregator create(NoSettings settings) {
-        return predictions -> {
-            double[] sorted = predictions.clone();
-            Arrays.sort(sorted);
-            int middle = sorted.length / 2;
-            return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
-        };
+        return Median::of;
+    }
+
+    /** Returns the median of at least one number, which keep their order. */
+    static double of(double[] predictions) {
+        double[] sorted = predictions.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
     }
 }
