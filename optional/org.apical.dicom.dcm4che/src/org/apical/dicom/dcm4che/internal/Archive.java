@@ -180,10 +180,12 @@ final class Archive implements AutoCloseable {
             return command;
         }
         String comment = command.getString(Tag.ErrorComment, "");
+        String detail = comment.isEmpty() ? "" : " (" + comment + ")";
         String hint = status == Status.MoveDestinationUnknown
                 ? "Tell the archive our title, address and port, or use --how get." : "Ask who runs the archive.";
         throw ApicalException.failed(new Problem(String.format(Locale.ROOT,
-                "The archive answers %s with status %04X%s.", what, status, comment.isEmpty() ? "" : " (" + comment + ")"), peer.address(), "", hint), null);
+                "The archive answers %s with status %04X%s.", what, status, detail), peer.address(), "", hint),
+                null);
     }
 
     @Override

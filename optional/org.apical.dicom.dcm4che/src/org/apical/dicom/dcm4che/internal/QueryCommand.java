@@ -29,8 +29,9 @@ public final class QueryCommand implements Command<QuerySettings> {
             }
         }
         for (Map<String, Object> study : answer) {
+            Object instances = study.get("instances") == null ? "?" : study.get("instances");
             context.say(study.get("date") + "  patient " + study.get("patientId") + "  " + study.get("modalities")
-                    + "  " + (study.get("instances") == null ? "?" : study.get("instances")) + " instances  " + study.get("description") + "  "
+                    + "  " + instances + " instances  " + study.get("description") + "  "
                     + study.get("study"));
         }
         context.say(answer.size() + " studies.");
