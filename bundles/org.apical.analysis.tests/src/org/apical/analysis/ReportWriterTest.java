@@ -49,7 +49,8 @@ class ReportWriterTest {
             int expected = run.saliency().isEmpty() ? 5 : 6;
             assertEquals(expected, page.getElementsByTagName("section").getLength());
             int curves = page.getElementsByTagName("svg").getLength();
-            assertEquals(4, curves, "scatter and Bland-Altman, or characteristic and calibration, and two curves");
+            assertEquals(run.target().kind() == Target.Kind.BINARY ? 5 : 4, curves, "scatter and Bland-Altman, or "
+                    + "characteristic, precision with recall and calibration, and two curves");
         }
     }
 

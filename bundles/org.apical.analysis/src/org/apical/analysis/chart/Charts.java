@@ -62,6 +62,20 @@ public final class Charts {
     }
 
     /**
+     * Draws precision against recall with its area; the dashed line is the precision of guessing.
+     *
+     * @param id the figure's id
+     * @param truths 0 or 1 for each patient
+     * @param predictions the probability of the positive class for each patient
+     * @param averagePrecision the area with its interval, as it is to be written into the chart
+     * @return the chart
+     */
+    public static Figure precisionRecall(String id, double[] truths, double[] predictions,
+            Estimate averagePrecision) {
+        return ClassCharts.precisionRecall(id, truths, predictions, averagePrecision);
+    }
+
+    /**
      * Draws the share of positive patients against the predicted probability, in bins of about equal size.
      *
      * @param id the figure's id

@@ -12,6 +12,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -44,13 +45,40 @@ final class ClassCharts {
                     new double[] {sensitivity}));
             plot.setRenderer(2, marks());
         }
-        XYTextAnnotation area = new XYTextAnnotation("AUC " + Labels.share(auc), 0.98, 0.06);
-        area.setFont(ChartStyle.tickFont().deriveFont(14f));
-        area.setPaint(ChartStyle.INK);
-        area.setTextAnchor(TextAnchor.BASELINE_RIGHT);
-        plot.addAnnotation(area);
+        note(plot, "AUC " + Labels.share(auc));
         return new Figure(id, "Receiver operating characteristic, n = " + truths.length, WIDTH, HEIGHT,
                 ChartStyle.chart(plot, false));
+    }
+
+    static Figure precisionRecall(String id, double[] truths, double[] predictions, Estimate area) {
+        XYPlot plot = unitSquare("Sensitivity (recall)", "Positive predictive value (precision)");
+        Roc roc = Roc.of(truths, predictions);
+        double[] prevalence = {roc.prevalence(), roc.prevalence()};
+        plot.setDataset(0, AgreementCharts.pairs("Guessing", new double[] {0, 1}, prevalence));
+        double[] recalls = new double[roc.size() - 1];
+        double[] precisions = new double[roc.size() - 1];
+        for (int i = 0; i < recalls.length && roc.isDefined(); i++) {
+            recalls[i] = roc.sensitivity(i + 1);
+            precisions[i] = roc.precision(i + 1);
+        }
+        plot.setDataset(1, AgreementCharts.pairs("Precision", recalls, precisions));
+        XYStepRenderer steps = new XYStepRenderer();
+        steps.setStepPoint(0);
+        steps.setSeriesPaint(0, ChartStyle.BLUE);
+        steps.setSeriesStroke(0, ChartStyle.LINE);
+        plot.setRenderer(1, steps);
+        note(plot, "Average precision " + Labels.share(area));
+        return new Figure(id, "Precision and recall, n = " + truths.length, WIDTH, HEIGHT,
+                ChartStyle.chart(plot, false));
+    }
+
+    private static void note(XYPlot plot, String words) {
+        XYTextAnnotation text = new XYTextAnnotation(words, 0.98, 0.06);
+        text.setFont(ChartStyle.tickFont().deriveFont(14f));
+        text.setPaint(ChartStyle.INK);
+        text.setBackgroundPaint(ChartStyle.BEHIND_TEXT);
+        text.setTextAnchor(TextAnchor.BASELINE_RIGHT);
+        plot.addAnnotation(text);
     }
 
     static Figure calibration(String id, double[] truths, double[] predictions) {

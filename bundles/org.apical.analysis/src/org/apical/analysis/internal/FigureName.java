@@ -2,6 +2,7 @@ package org.apical.analysis.internal;
 
 import java.util.Map;
 
+import org.apical.analysis.PublishedFigures;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.ReportRun;
 
@@ -36,16 +37,29 @@ record FigureName(String label, String meaning, Scale scale) {
                     Scale.PURE),
             entry("r2", "R²", "share of the labels’ variance that is explained (1 − SSE/SST)", Scale.PURE),
             entry("pearson", "Pearson correlation", "how linear the relation is, whatever its slope", Scale.PURE),
+            entry("concordance", "Lin’s concordance", "how near predictions lie to the line of identity", Scale.PURE),
+            entry("iccAgreement", "ICC(2,1), agreement", "share of variance that is between patients; a bias counts "
+                    + "against it", Scale.PURE),
+            entry("iccConsistency", "ICC(3,1), consistency", "the same, whatever the bias", Scale.PURE),
             entry("bias", "Bias", "mean of prediction minus label", Scale.UNIT),
             entry("limitsLow", "Lower limit of agreement", "bias − 1.96 SD of the differences", Scale.UNIT),
             entry("limitsHigh", "Upper limit of agreement", "bias + 1.96 SD of the differences", Scale.UNIT),
             entry("auc", "AUC", "chance that a positive gets the higher probability; 0.5 is guessing",
                     Scale.PURE),
+            entry("averagePrecision", "Average precision", "area under precision and recall; guessing gets the share of "
+                    + "positives", Scale.PURE),
             entry("f1", "F1", "harmonic mean of sensitivity and positive predictive value", Scale.PURE),
             entry("sensitivity", "Sensitivity", "share of positives that are found", Scale.PURE),
             entry("specificity", "Specificity", "share of negatives that are left alone", Scale.PURE),
+            entry("ppv", "Positive predictive value", "share of those called positive who are", Scale.PURE),
+            entry("npv", "Negative predictive value", "share of those called negative who are", Scale.PURE),
             entry("accuracy", "Accuracy", "share that is called right", Scale.PURE),
-            entry("brier", "Brier score", "mean squared error of the probability; 0 is perfect", Scale.PURE));
+            entry("brier", "Brier score", "mean squared error of the probability; 0 is perfect", Scale.PURE),
+            entry("ece", "Expected calibration error", "mean distance of probability and share of positives, in 10 bins",
+                    Scale.PURE),
+            entry("calibrationIntercept", "Calibration in the large", "above 0, probabilities are too low on the whole",
+                    Scale.PURE),
+            entry("calibrationSlope", "Calibration slope", "below 1, probabilities are too extreme", Scale.PURE));
 
     private static Map.Entry<String, FigureName> entry(String key, String label, String meaning, Scale scale) {
         return Map.entry(key, new FigureName(label, meaning, scale));
@@ -69,6 +83,15 @@ record FigureName(String label, String meaning, Scale scale) {
         String number = Numbers.fixed(estimate.value(), decimals(estimate, run));
         String unit = run.target().unit();
         return scale == Scale.UNIT && !unit.isEmpty() ? number + "\u00a0" + unit : number;
+    }
+
+    /** A printed figure with the digits in which its source prints it. */
+    String printed(PublishedFigures.Published published, ReportRun run) {
+        String unit = run.target().unit();
+        String number = Numbers.fixed(published.estimate().value(), published.decimals());
+        String interval = Numbers.interval(published.estimate(), published.decimals());
+        return (scale == Scale.UNIT && !unit.isEmpty() ? number + "\u00a0" + unit : number)
+                + (interval.isEmpty() ? "" : " (" + interval + ")");
     }
 
     String interval(Estimate estimate, ReportRun run) {

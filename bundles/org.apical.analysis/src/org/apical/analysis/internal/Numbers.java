@@ -38,6 +38,11 @@ final class Numbers {
         return hasInterval(estimate) ? fixed(estimate.low(), decimals) + " to " + fixed(estimate.high(), decimals) : "";
     }
 
+    /** A p value; nothing where nothing was tested. */
+    static String p(double p) {
+        return Double.isNaN(p) ? "" : p < 0.001 ? "&lt; 0.001" : fixed(p, p < 0.1 ? 3 : 2);
+    }
+
     static boolean hasInterval(Estimate estimate) {
         return Double.isFinite(estimate.low()) && Double.isFinite(estimate.high());
     }

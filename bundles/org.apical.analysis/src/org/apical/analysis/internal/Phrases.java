@@ -29,6 +29,10 @@ final class Phrases {
         return run.metrics().containsKey(CLIPS) ? CLIPS : PATIENTS;
     }
 
+    static String capitalised(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     private static String number(int number, String counted) {
         return number == 1 ? "1 " + counted.substring(0, counted.length() - 1)
                 : String.format(Locale.ROOT, "%,d %s", number, counted);

@@ -6,6 +6,7 @@ import org.apical.analysis.Thresholds;
 import org.apical.analysis.chart.Charts;
 import org.apical.analysis.chart.Figure;
 import org.apical.analysis.statistics.Auc;
+import org.apical.analysis.statistics.AveragePrecision;
 import org.apical.api.NoSettings;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.ReportRun;
@@ -53,7 +54,8 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
                 + figure(Charts.blandAltman("bland-altman", test.truths(), test.predictions(), unit),
                         "Agreement after Bland and Altman. Between the dashed lines lie about 95 % of the differences; "
                                 + "the bands are the 95 % intervals of bias and limits.")
-                + "</div>";
+                + "</div>" + ValueBands.of(run.details().taskId())
+                        .map(bands -> BandsTable.html(bands, test, Phrases.counted(run))).orElse("");
     }
 
     private static String binary(Pairs test, ReportRun run) {
@@ -68,6 +70,13 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
         } else {
             html.append("<p class=\"note\">All " + Phrases.counted(run) + " of the test part have the same label; there "
                     + "is no operating characteristic to draw.</p>");
+        }
+        if (Double.isFinite(area)) {
+            double precision = AveragePrecision.of(test.truths(), test.predictions());
+            html.append(figure(Charts.precisionRecall("precision-recall", test.truths(), test.predictions(),
+                    run.metrics().getOrDefault("averagePrecision", new Estimate(precision, Double.NaN, Double.NaN))),
+                    "Precision and recall: what is found against how often a call is right. The dashed line is the "
+                            + "share of positives, which guessing would reach."));
         }
         return html.append(figure(Charts.calibration("calibration", test.truths(), test.predictions()),
                 "Calibration: of " + Phrases.counted(run) + " with a predicted probability, how many were “"

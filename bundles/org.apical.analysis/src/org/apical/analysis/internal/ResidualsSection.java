@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.apical.analysis.internal.ResidualsSection.Settings;
+import org.apical.api.ApicalException;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportRun;
 import org.apical.api.report.ReportSection;
@@ -65,7 +66,30 @@ public final class ResidualsSection implements ReportSection<Settings> {
         for (PatientPrediction patient : worst) {
             row(html, patient, target, largest);
         }
-        return Optional.of(html.append("</tbody></table></div>").toString());
+        html.append("</tbody></table></div>\n");
+        pictures(html, worst, run);
+        return Optional.of(html.toString());
+    }
+
+    private static void pictures(StringBuilder html, List<PatientPrediction> worst, ReportRun run) {
+        List<PatientPrediction> shown = worst.stream().filter(p -> run.details().frames().containsKey(p.patient()))
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        html.append("<div class=\"thumbs\">\n");
+        for (PatientPrediction patient : shown) {
+            html.append("<figure>");
+            try {
+                html.append(Html.picture(run.details().frames().get(patient.patient()),
+                        "Frame of " + patient.patient()));
+            } catch (ApicalException e) {
+                html.append("<p class=\"note problem\">").append(Html.text(e.problem().line())).append("</p>");
+            }
+            html.append("<figcaption><b>").append(Html.text(patient.patient())).append("</b><br />")
+                    .append(Html.text(Outcome.words(patient, run.target()))).append("</figcaption></figure>\n");
+        }
+        html.append("</div>");
     }
 
     private static void row(StringBuilder html, PatientPrediction patient, Target target, double largest) {

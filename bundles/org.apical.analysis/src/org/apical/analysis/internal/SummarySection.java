@@ -1,9 +1,13 @@
 package org.apical.analysis.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apical.analysis.PublishedFigures;
+import org.apical.analysis.PublishedFigures.Published;
 import org.apical.api.NoSettings;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.ReportRun;
@@ -63,32 +67,65 @@ public final class SummarySection implements ReportSection<NoSettings> {
     }
 
     private static void table(StringBuilder html, ReportRun run) {
-        html.append("""
-                <div class="wide"><table class="figures">
-                <thead><tr><th scope="col">Figure</th><th scope="col" class="number">Value</th>\
-                <th scope="col" class="number">95 % interval</th><th scope="col">What it says</th></tr></thead>
-                <tbody>
-                """);
+        Map<String, Published> published = new LinkedHashMap<>();
+        PublishedFigures.of(run.details().taskId()).forEach(figure -> published.put(figure.figure(), figure));
+        html.append("<div class=\"wide\"><table class=\"figures\">\n<thead><tr><th scope=\"col\">Figure</th>"
+                + "<th scope=\"col\" class=\"number\">Value</th><th scope=\"col\" class=\"number\">95 % interval</th>");
+        if (!published.isEmpty()) {
+            html.append("<th scope=\"col\" class=\"number paper\">Paper</th>");
+        }
+        html.append("<th scope=\"col\">What it says</th></tr></thead>\n<tbody>\n");
         run.metrics().forEach((key, estimate) -> {
             FigureName name = FigureName.of(key);
             html.append("<tr><th scope=\"row\">").append(Html.text(name.label())).append("</th><td class=\"number\">")
                     .append(Html.text(name.value(estimate, run))).append("</td><td class=\"number\">")
                     .append(Html.text(name.interval(estimate, run))).append(widthless(estimate) ? " *" : "")
-                    .append("</td><td class=\"quiet\">").append(Html.text(name.meaning())).append("</td></tr>\n");
+                    .append("</td>");
+            if (!published.isEmpty()) {
+                html.append("<td class=\"number paper\">").append(published.containsKey(key)
+                        ? Html.text(name.printed(published.get(key), run)) : "").append("</td>");
+            }
+            html.append("<td class=\"quiet\">").append(Html.text(name.meaning())).append("</td></tr>\n");
         });
         html.append("</tbody></table></div>\n");
+        sources(html, published);
+    }
+
+    /** Says where the paper's column is from, each source with its figures. */
+    private static void sources(StringBuilder html, Map<String, Published> published) {
+        Map<String, List<String>> bySource = new LinkedHashMap<>();
+        published.values().forEach(figure -> bySource.computeIfAbsent(figure.source(), source -> new ArrayList<>())
+                .add(FigureName.of(figure.figure()).label()));
+        if (bySource.isEmpty()) {
+            return;
+        }
+        html.append("<p class=\"note\">Paper: ");
+        List<String> parts = new ArrayList<>();
+        bySource.forEach((source, figures) -> parts.add(bySource.size() == 1 ? source
+                : String.join(", ", figures) + ": " + source));
+        html.append(Html.text(String.join("; ", parts))).append(". These are of other patients and another network: "
+                + "what was reached there, not what must be.</p>\n");
     }
 
     private static void notes(StringBuilder html, ReportRun run) {
         String counted = Phrases.counted(run);
         html.append("<p class=\"note\">Every figure counts ").append(counted).append(", not frames. Intervals come "
-                + "from resampling ").append(counted).append(" (bootstrap)").append(counted.equals(Phrases.CLIPS)
-                        ? "; clips of one patient resemble one another, so they are somewhat too narrow." : ".");
+                + "from resampling ").append(sampled(run, counted));
         if (run.metrics().values().stream().anyMatch(SummarySection::widthless)) {
             html.append(" * An interval without width means that every resample gave the same figure; "
                     + "it does not mean that other ").append(counted).append(" would.");
         }
         html.append("</p>");
+    }
+
+    private static String sampled(ReportRun run, String counted) {
+        if (!counted.equals(Phrases.CLIPS)) {
+            return "patients (bootstrap, bias-corrected and accelerated)" + (run.metrics().containsKey("auc")
+                    ? "; that of the AUC is DeLong’s." : run.metrics().containsKey("limitsLow")
+                            ? "; those of bias and limits of agreement are Bland and Altman’s." : ".");
+        }
+        return run.metrics().containsKey(Phrases.PATIENTS) ? "patients with all of their clips (bootstrap)."
+                : "clips (bootstrap); clips of one patient resemble one another, so they are somewhat too narrow.";
     }
 
     private static boolean widthless(Estimate estimate) {

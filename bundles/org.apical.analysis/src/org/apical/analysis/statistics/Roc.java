@@ -114,6 +114,25 @@ public final class Roc {
         return 2.0 * truePositives[point] / (2.0 * truePositives[point] + falsePositives[point] + misses);
     }
 
+    /**
+     * Returns the share of those called positive who are.
+     *
+     * @param point the point
+     * @return the positive predictive value, from 0 to 1; {@code NaN} for point 0
+     */
+    public double precision(int point) {
+        return (double) truePositives[point] / (truePositives[point] + falsePositives[point]);
+    }
+
+    /**
+     * Returns the share of positive patients among all.
+     *
+     * @return the precision of guessing, from 0 to 1
+     */
+    public double prevalence() {
+        return (double) positives() / (positives() + negatives());
+    }
+
     private int positives() {
         return truePositives[thresholds.length - 1];
     }
