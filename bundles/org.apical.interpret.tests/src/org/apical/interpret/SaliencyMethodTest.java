@@ -137,7 +137,7 @@ class SaliencyMethodTest {
     @Test
     void integratedGradientsAddUpToTheOutputsChange() throws ApicalException {
         Tensor input = frames(ITEMS);
-        SaliencyMethod method = new IntegratedGradients().create(new IntegratedGradients.Settings(50, 8));
+        SaliencyMethod method = new IntegratedGradients().create(new IntegratedGradients.Settings(50, 1, 8));
         Tensor map = map(method, input, 1, 0);
         for (int item = 0; item < ITEMS; item++) {
             float[] frame = input.items(item, item + 1).data();

@@ -15,8 +15,11 @@ import org.apical.api.network.Operation.Activation.Kind;
  */
 final class RescaleRule extends GradientRule {
 
-    /** Below this share of the values, a change is mostly rounding. */
-    private static final double ROUNDING = 1e-6;
+    /**
+     * For a change below this share of the values, the ratio is mostly rounding and the slope is used. At a kink in zero
+     * a change is never so small, since then the values have different signs.
+     */
+    private static final double ROUNDING = 1e-3;
 
     private final Map<String, Tensor> reference;
 
