@@ -39,14 +39,14 @@ final class TestSubjects {
     private final Map<String, Map<String, String>> traits = new TreeMap<>();
     private final Map<String, Path> frames = new LinkedHashMap<>();
 
-    private TestSubjects(ReportRun run) {
+    private TestSubjects(ReportRun run, Path folder) {
         this.run = run;
-        this.folder = run.folder();
+        this.folder = folder;
     }
 
-    /** Returns the run with what is known of its test part. */
-    static ReportRun addedTo(ReportRun run, String cohort) throws ApicalException {
-        TestSubjects subjects = new TestSubjects(run);
+    /** Returns the run with what is known of its test part; the folder is that of the task's predictions. */
+    static ReportRun addedTo(ReportRun run, Path folder, String cohort) throws ApicalException {
+        TestSubjects subjects = new TestSubjects(run, folder);
         if (!Files.exists(subjects.folder.resolve(TRAITS)) && Files.isDirectory(Path.of(cohort))) {
             subjects.collect(Path.of(cohort));
         }
