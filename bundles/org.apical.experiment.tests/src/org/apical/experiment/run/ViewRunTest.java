@@ -116,7 +116,7 @@ class ViewRunTest {
         try (RunModel model = RunModel.open(classifier, catalog)) {
             Prediction prediction = Prediction.of(model, catalog, "views", List.of(folder.resolve("unnamed")), "", null,
                     Progress.NONE);
-            prediction.writeCsv(table, model.target());
+            prediction.writeCsv(table);
         }
         List<CSVRecord> views = RunReport.csv(table);
         assertEquals(ViewSource.PATIENTS * ViewSource.VIEWS.size(), views.size());

@@ -31,18 +31,18 @@ public final class PredictCommand implements Command<PredictSettings> {
         Path out = context.resolve(settings.out());
         Path keep = settings.keep().isEmpty() ? null : context.resolve(settings.keep());
         Prediction prediction;
-        Target target;
         try (RunModel model = RunModel.open(new RunFolder(context.resolve(settings.run())), context.catalog())) {
-            target = model.target();
             prediction = Prediction.of(model, context.catalog(), settings.source(), sources, settings.view(), keep,
                     context.progress());
         }
-        prediction.writeCsv(out, target);
+        prediction.writeCsv(out);
         List<Map<String, Object>> clips = new ArrayList<>();
         for (ClipPrediction clip : prediction.clips()) {
-            clips.add(describe(clip, target));
-            context.say(String.format(Locale.ROOT, "%s: %s from %d frames (deviation between frames %.3g)",
-                    clip.file(), inWords(clip, target), clip.frames(), clip.frameDeviation()));
+            clips.add(describe(clip, prediction.severalTasks()));
+            context.say(String.format(Locale.ROOT, "%s: %s%s from %d frames%s", clip.file(),
+                    prediction.severalTasks() ? clip.task() + " " : "", inWords(clip), clip.frames(),
+                    Double.isNaN(clip.frameDeviation()) ? ""
+                            : String.format(Locale.ROOT, " (deviation between frames %.3g)", clip.frameDeviation())));
         }
         prediction.skipped().forEach(problem -> context.say("Left out: " + problem.line()));
         context.say("Written: " + out);
@@ -53,10 +53,14 @@ public final class PredictCommand implements Command<PredictSettings> {
         return answer;
     }
 
-    private static Map<String, Object> describe(ClipPrediction clip, Target target) {
+    private static Map<String, Object> describe(ClipPrediction clip, boolean severalTasks) {
+        Target target = clip.target();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("file", clip.file());
         map.put("patient", clip.patient());
+        if (severalTasks) {
+            map.put("task", clip.task());
+        }
         map.put("prediction", clip.prediction());
         map.put("unit", target.unit());
         if (target.kind() == Target.Kind.CATEGORICAL) {
@@ -68,7 +72,8 @@ public final class PredictCommand implements Command<PredictSettings> {
         return map;
     }
 
-    private static String inWords(ClipPrediction clip, Target target) {
+    private static String inWords(ClipPrediction clip) {
+        Target target = clip.target();
         return switch (target.kind()) {
             case REGRESSION -> String.format(Locale.ROOT, "%.1f %s", clip.prediction(), target.unit());
             case BINARY -> String.format(Locale.ROOT, "%.1f %% probability of %s", 100 * clip.prediction(),

@@ -23,13 +23,24 @@ public final class ResultTable {
     }
 
     /**
-     * Returns the lines.
+     * Returns the lines of a run of one task, or of the first of several.
      *
      * @param result the result
      * @param target what was predicted
      * @return one line a figure with its 95 % interval
      */
     public static List<String> lines(RunResult result, Target target) {
+        return lines(result.test(), target);
+    }
+
+    /**
+     * Returns the lines of one task.
+     *
+     * @param test the figures on the test part
+     * @param target what was predicted
+     * @return one line a figure with its 95 % interval
+     */
+    public static List<String> lines(Map<String, Estimate> test, Target target) {
         Map<String, String> names = switch (target.kind()) {
             case REGRESSION -> REGRESSION;
             case BINARY -> BINARY;
@@ -37,7 +48,7 @@ public final class ResultTable {
         };
         List<String> lines = new ArrayList<>();
         names.forEach((key, name) -> {
-            Estimate estimate = result.test().get(key);
+            Estimate estimate = test.get(key);
             if (estimate != null) {
                 boolean hasUnit = key.equals("mae") || key.equals("meanPredictionMae") || key.equals("bias");
                 lines.add(String.format(Locale.ROOT, "%-40s %8.3f  (95 %% interval %.3f to %.3f) %s", name,

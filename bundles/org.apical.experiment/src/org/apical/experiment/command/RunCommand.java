@@ -11,10 +11,13 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
-import org.apical.api.task.Target;
+import org.apical.api.report.Estimate;
+import org.apical.api.task.Task;
+import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.file.TaskHead;
 import org.apical.experiment.run.ExperimentRunner;
 import org.apical.experiment.run.RunFolder;
 import org.apical.experiment.run.RunResult;
@@ -67,11 +70,21 @@ public final class RunCommand implements Command<RunSettings> {
         RunFolder folder = new RunFolder(result.folder());
         Path yaml = folder.experiment();
         Experiment experiment = new ExperimentReader(context.catalog()).read(yaml, List.of());
-        Target target = Contributions.target(experiment.task());
-        String counted = result.test().containsKey("clips") ? "clips" : "patients";
-        context.say(experiment.task().entry().name() + " on " + Math.round(result.test().get(counted).value())
-                + " test " + counted + ", best epoch " + result.bestEpoch() + ":");
-        ResultTable.lines(result, target).forEach(line -> context.say("  " + line));
+        if (result.tasks().isEmpty()) {
+            say(experiment.task(), result.test(), result.bestEpoch(), context);
+        }
+        List<Chosen<Task<?>>> tasks = new ArrayList<>(experiment.tasks().stream().map(TaskHead::task).toList());
+        tasks.addAll(experiment.derived());
+        for (int i = 0; i < result.tasks().size(); i++) {
+            say(tasks.get(i), result.tasks().get(i).test(), result.bestEpoch(), context);
+        }
         context.say("Report: " + folder.report());
+    }
+
+    private static void say(Chosen<Task<?>> task, Map<String, Estimate> test, int bestEpoch, CommandContext context) {
+        String counted = test.containsKey("clips") ? "clips" : "patients";
+        context.say(task.entry().name() + " on " + Math.round(test.get(counted).value()) + " test " + counted
+                + ", best epoch " + bestEpoch + ":");
+        ResultTable.lines(test, Contributions.target(task)).forEach(line -> context.say("  " + line));
     }
 }

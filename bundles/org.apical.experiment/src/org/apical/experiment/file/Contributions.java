@@ -10,6 +10,7 @@ import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.aggregator.Aggregator;
 import org.apical.api.aggregator.FrameAggregator;
+import org.apical.api.aggregator.LearntAggregator;
 import org.apical.api.architecture.Architecture;
 import org.apical.api.augmentation.Augmentation;
 import org.apical.api.augmentation.FrameTransform;
@@ -236,18 +237,54 @@ public final class Contributions {
     }
 
     /**
-     * Makes an aggregator.
+     * Makes an aggregator; one that learns has not learnt yet.
      *
      * @param aggregator the aggregator
+     * @param target what is predicted
      * @return the function
      */
-    public static FrameAggregator aggregator(Chosen<Aggregator<?>> aggregator) {
-        return aggregatorOf(aggregator.contribution(), aggregator.values());
+    public static FrameAggregator aggregator(Chosen<Aggregator<?>> aggregator, Target target) {
+        return aggregatorOf(aggregator.contribution(), aggregator.values(), target);
     }
 
     private static <S extends Record> FrameAggregator aggregatorOf(Aggregator<S> aggregator,
-            Map<String, Object> values) {
-        return aggregator.create(settings(aggregator, values));
+            Map<String, Object> values, Target target) {
+        return aggregator.create(settings(aggregator, values), target);
+    }
+
+    /**
+     * Lets an aggregator learn.
+     *
+     * @param aggregator the aggregator, a {@link LearntAggregator}
+     * @param target what is predicted
+     * @param patients the frames of each patient
+     * @return what it learnt
+     */
+    public static List<Double> learn(Chosen<Aggregator<?>> aggregator, Target target,
+            List<LearntAggregator.FrameSet> patients) {
+        return learnOf((LearntAggregator<?>) aggregator.contribution(), aggregator.values(), target, patients);
+    }
+
+    private static <S extends Record> List<Double> learnOf(LearntAggregator<S> aggregator, Map<String, Object> values,
+            Target target, List<LearntAggregator.FrameSet> patients) {
+        return aggregator.learn(settings(aggregator, values), target, patients);
+    }
+
+    /**
+     * Makes an aggregator that has learnt.
+     *
+     * @param aggregator the aggregator, a {@link LearntAggregator}
+     * @param target what is predicted
+     * @param learnt what it learnt
+     * @return the function
+     */
+    public static FrameAggregator aggregator(Chosen<Aggregator<?>> aggregator, Target target, List<Double> learnt) {
+        return learntOf((LearntAggregator<?>) aggregator.contribution(), aggregator.values(), target, learnt);
+    }
+
+    private static <S extends Record> FrameAggregator learntOf(LearntAggregator<S> aggregator,
+            Map<String, Object> values, Target target, List<Double> learnt) {
+        return aggregator.create(settings(aggregator, values), target, learnt);
     }
 
     /**

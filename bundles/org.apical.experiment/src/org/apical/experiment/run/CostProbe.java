@@ -101,7 +101,7 @@ public final class CostProbe {
     }
 
     private static TrainingSpec spec(Experiment experiment) {
-        return new TrainingSpec(Contributions.loss(experiment.loss()), Contributions.rule(experiment.optimizer()),
+        return new TrainingSpec(Heads.of(experiment).loss(), Contributions.rule(experiment.optimizer()),
                 experiment.training().weightDecay(), experiment.training().decoupledDecay(),
                 experiment.training().gradientClip(), experiment.training().threads(),
                 Seeds.mix(experiment.seed(), 2), experiment.training().precision());

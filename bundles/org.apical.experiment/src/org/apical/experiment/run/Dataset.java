@@ -101,6 +101,10 @@ final class Dataset {
             dataset.head(head.index()).requireEveryPart(experiment, heads.all().size() == 1 ? ""
                     : " of the task '" + head.name() + "'");
         }
+        for (int i = heads.all().size(); i < tasks.size(); i++) {
+            dataset.derived(i, tasks.get(i).target()).requireEveryPart(experiment, " of the task '"
+                    + tasks.get(i).task().entry().shortId() + "'");
+        }
         dataset.refuseTwoParts(aliases);
         dataset.refuseSharedPictures();
         return dataset;

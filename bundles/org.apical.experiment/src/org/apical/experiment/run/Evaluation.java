@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,12 @@ import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
+import org.apical.api.task.DerivedTask;
 import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
+import org.apical.api.task.Task;
 import org.apical.data.Part;
+import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.TrainingSettings;
@@ -43,16 +47,17 @@ final class Evaluation {
     private final Dataset dataset;
     private final Catalog catalog;
     private final RunFolder folder;
-    private final PatientMetrics metrics;
     private final Clock clock;
 
-    Evaluation(Experiment experiment, Dataset dataset, Catalog catalog, RunFolder folder, PatientMetrics metrics,
-            Clock clock) {
+    /** What was predicted of one task. */
+    private record Judged(TaskResult result, List<PatientPrediction> test) {
+    }
+
+    Evaluation(Experiment experiment, Dataset dataset, Catalog catalog, RunFolder folder, Clock clock) {
         this.experiment = experiment;
         this.dataset = dataset;
         this.catalog = catalog;
         this.folder = folder;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -61,26 +66,46 @@ final class Evaluation {
         TrainedNetwork trained = ModelFiles.read(folder.model());
         TrainingSettings training = experiment.training();
         PredictionSpec spec = new PredictionSpec(training.threads(), training.precision());
-        List<PatientPrediction> test;
-        RunResult result;
+        boolean first = !Files.exists(folder.metrics());
+        PartScores validation;
+        PartScores test;
         try (Model model = engine(training.predictionEngine()).open(trained, spec)) {
-            List<PatientPrediction> validation = predict(model, Part.VALIDATION, normalisation, progress);
-            double threshold = dataset.target().kind() == Target.Kind.BINARY
-                    ? Thresholds.bestF1(truths(validation), predictions(validation))
-                    : Double.NaN;
-            boolean first = !Files.exists(folder.metrics());
-            test = predict(model, Part.TEST, normalisation, progress);
-            if (first) {
-                writeLedger();
-            }
-            Map<String, Estimate> figures = figures(test, threshold);
-            result = new RunResult(folder.name(), folder.root(), experiment.task().entry().shortId(),
-                    training.engine(), network.trainableParameterCount(), state.bestEpoch(), threshold,
-                    state.history().stream().mapToDouble(EpochRecord::seconds).sum(), figures);
+            validation = scores(model, Part.VALIDATION, normalisation, progress);
+            test = scores(model, Part.TEST, normalisation, progress);
         }
+        Aggregation aggregation = Aggregation.begin(experiment);
+        for (Heads.Head head : dataset.heads().all()) {
+            aggregation = aggregation.learn(head, validation.head(head, dataset.head(head.index()), Part.VALIDATION),
+                    normalisation);
+        }
+        aggregation.write(folder.model());
+        List<Judged> judged = new ArrayList<>();
+        for (Heads.Head head : dataset.heads().all()) {
+            Dataset own = dataset.head(head.index());
+            FrameAggregator aggregator = aggregation.of(head);
+            Normalisation scale = normalisation.head(head.index());
+            judged.add(judge(head.name(), head.task().task(), own,
+                    validation.head(head, own, Part.VALIDATION).patients(head.target(), scale, aggregator),
+                    test.head(head, own, Part.TEST).patients(head.target(), scale, aggregator), first));
+        }
+        DerivedPredictions derived = new DerivedPredictions(dataset, normalisation, aggregation);
+        for (int i = 0; i < experiment.derived().size(); i++) {
+            Chosen<Task<?>> task = experiment.derived().get(i);
+            Dataset own = dataset.derived(experiment.tasks().size() + i, Contributions.target(task));
+            judged.add(judge(task.entry().shortId(), task, own, derived.of(task, own, Part.VALIDATION, validation),
+                    derived.of(task, own, Part.TEST, test), first));
+        }
+        TaskResult head = judged.get(0).result();
+        RunResult result = new RunResult(folder.name(), folder.root(), experiment.task().entry().shortId(),
+                training.engine(), network.trainableParameterCount(), state.bestEpoch(), head.threshold(),
+                state.history().stream().mapToDouble(EpochRecord::seconds).sum(), head.test(),
+                experiment.isMultiTask() ? judged.stream().map(Judged::result).toList() : List.of());
         if (!experiment.interpret().isEmpty()) {
             try (Model model = engine(training.gradientEngine()).open(trained, spec)) {
-                new SaliencyStep(experiment, dataset, normalisation, folder).draw(model, test, progress);
+                for (Heads.Head one : dataset.heads().all()) {
+                    new SaliencyStep(experiment, dataset.head(one.index()), one, normalisation,
+                            folder.task(experiment, one.name())).draw(model, judged.get(one.index()).test(), progress);
+                }
             }
         }
         AtomicFiles.writeText(folder.metrics(), RunJson.write(result.toMap()));
@@ -91,40 +116,52 @@ final class Evaluation {
         return catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, id));
     }
 
-    private List<PatientPrediction> predict(Model model, Part part, Normalisation normalisation, Progress progress)
+    private PartScores scores(Model model, Part part, Normalisation normalisation, Progress progress)
             throws ApicalException {
         progress.begin("Predicting the " + part.name().toLowerCase(Locale.ROOT) + " part",
                 dataset.clips(part).stream().mapToInt(clip -> clip.clip().frames()).sum());
-        FrameAggregator aggregator = Contributions.aggregator(experiment.aggregate());
-        List<PatientPrediction> patients = PartScores
-                .of(model, dataset, part, normalisation, experiment.training().batch(), progress)
-                .patients(dataset.target(), normalisation, aggregator);
-        folder.writePredictions(part, patients);
-        return patients;
+        return PartScores.of(model, dataset, part, normalisation, experiment.training().batch(), progress);
+    }
+
+    private Judged judge(String name, Chosen<Task<?>> task, Dataset own, List<PatientPrediction> validation,
+            List<PatientPrediction> test, boolean first) throws ApicalException {
+        RunFolder place = folder.task(experiment, name);
+        place.writePredictions(Part.VALIDATION, validation);
+        double threshold = own.target().kind() == Target.Kind.BINARY
+                ? Thresholds.bestF1(truths(validation), predictions(validation))
+                : Double.NaN;
+        place.writePredictions(Part.TEST, test);
+        if (first) {
+            writeLedger(task, own);
+        }
+        return new Judged(new TaskResult(name, task.entry().shortId(), task.entry().name(),
+                task.contribution() instanceof DerivedTask, folder.root().equals(place.root()) ? "" : "tasks/" + name, threshold,
+                figures(own, test, threshold)), test);
     }
 
     /** The figures with intervals, then those of other installed metrics without. */
-    private Map<String, Estimate> figures(List<PatientPrediction> test, double threshold) {
+    private Map<String, Estimate> figures(Dataset own, List<PatientPrediction> test, double threshold)
+            throws ApicalException {
         Map<String, Estimate> figures = new LinkedHashMap<>();
-        TestFigures.compute(dataset.target(), truths(test), predictions(test), dataset.trainingMean(), threshold,
+        TestFigures.compute(own.target(), truths(test), predictions(test), own.trainingMean(), threshold,
                 TestFigures.DEFAULT_RESAMPLES, experiment.seed())
                 .forEach((name, value) -> figures.put(name.equals("patients") ? counted() : name, value));
-        metrics.values(test).forEach((name, value) -> figures.putIfAbsent(name,
+        new PatientMetrics(catalog, own.target()).values(test).forEach((name, value) -> figures.putIfAbsent(name,
                 new Estimate(value, Double.NaN, Double.NaN)));
         return figures;
     }
 
-    /** A task about clips counts clips. */
+    /** Tasks about clips count clips. */
     private String counted() {
         return Contributions.subject(experiment.task()) == Subject.CLIP ? "clips" : "patients";
     }
 
     /** Enters the evaluation into the cohort's ledger, so that nobody can test until chance helps. */
-    private void writeLedger() throws ApicalException {
+    private void writeLedger(Chosen<Task<?>> task, Dataset own) throws ApicalException {
         Path ledger = dataset.cohort().folder().resolve("test-ledger.csv");
         String header = Files.exists(ledger) ? "" : "time,run,task,patients\n";
         String line = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS) + "," + folder.name() + ","
-                + experiment.task().entry().id() + "," + dataset.patients(Part.TEST).size() + "\n";
+                + task.entry().id() + "," + own.patients(Part.TEST).size() + "\n";
         try {
             Files.writeString(ledger, header + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

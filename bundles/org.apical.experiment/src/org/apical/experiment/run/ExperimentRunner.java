@@ -192,7 +192,7 @@ public final class ExperimentRunner {
             Engine engine = catalog.contribution(Kind.ENGINE, entry);
             TrainingState state = new Trainer(experiment, dataset, normalisation, engine, network, folder, metrics,
                     progress).train();
-            RunResult result = new Evaluation(experiment, dataset, catalog, folder, metrics, clock)
+            RunResult result = new Evaluation(experiment, dataset, catalog, folder, clock)
                     .evaluate(state, network, progress);
             RunReport.write(folder, catalog);
             return result;

@@ -55,7 +55,8 @@ public final class ModelExport {
         TrainedNetwork trained = ModelFiles.read(folder.model());
         String version = catalog.bundleVersions().getOrDefault(API,
                 catalog.bundleVersions().getOrDefault(experiment.task().entry().bundle(), ""));
-        return new ModelExport(trained, experiment, describe(experiment, normalisation, version));
+        return new ModelExport(trained, experiment, describe(experiment, normalisation,
+                Aggregation.read(experiment, folder.model()), version));
     }
 
     /**
@@ -75,7 +76,8 @@ public final class ModelExport {
      * @throws ApicalException when it cannot be written
      */
     public void writeOnnx(Path file, boolean fold) throws ApicalException {
-        String documentation = experiment.name() + ": " + experiment.task().entry().name() + " from echocardiograms, by "
+        String documentation = experiment.name() + ": " + String.join(", ", experiment.tasks().stream()
+                .map(task -> task.task().entry().name()).toList()) + " from echocardiograms, by "
                 + experiment.architecture().entry().name() + ". For research, not for diagnosis. "
                 + metadata.get(PREFIX + "input") + " " + metadata.get(PREFIX + "output");
         OnnxFile.write(trained, new OnnxOptions(fold, documentation, metadata.get(PREFIX + "version"), metadata), file);
@@ -91,8 +93,10 @@ public final class ModelExport {
         ModelFiles.write(trained, folder);
     }
 
-    private static Map<String, String> describe(Experiment experiment, Normalisation normalisation, String version) {
-        Target target = Contributions.target(experiment.task());
+    private static Map<String, String> describe(Experiment experiment, Normalisation normalisation,
+            Aggregation aggregation, String version) {
+        Heads heads = Heads.of(experiment);
+        Target target = heads.first().target();
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, "version", version);
         put(texts, "experiment", experiment.name());
@@ -107,15 +111,41 @@ public final class ModelExport {
         put(texts, "frames", experiment.data().frames());
         put(texts, "intervalMs", experiment.data().intervalMs());
         put(texts, "aggregate", experiment.aggregate().entry().id());
+        if (!aggregation.learnt().isEmpty()) {
+            put(texts, "aggregateLearnt", new Gson().toJson(aggregation.learnt()));
+        }
         put(texts, "pixelMean", normalisation.pixelMean());
         put(texts, "pixelDeviation", normalisation.pixelDeviation());
         put(texts, "targetMean", normalisation.targetMean());
         put(texts, "targetDeviation", normalisation.targetDeviation());
+        if (experiment.isMultiTask()) {
+            put(texts, "tasks", new Gson().toJson(heads.all().stream().map(head -> describe(head,
+                    normalisation.head(head.index()))).toList()));
+        }
         put(texts, "input", "Input: grey frames with everything outside of the scan sector black, [" + OnnxFile.BATCH
                 + ", 1, " + experiment.data().rows() + ", " + experiment.data().columns()
                 + "]; each pixel, black 0 to white 1, minus pixelMean, divided by pixelDeviation.");
-        put(texts, "output", meaning(target));
+        put(texts, "output", heads.all().size() == 1 ? meaning(target) : "Output: the outputs of every task side by "
+                + "side; 'tasks' says for each at which it begins, how many it has and what they mean, with its own "
+                + "kind, unit, classes, targetMean and targetDeviation. A regression's output times targetDeviation, "
+                + "plus targetMean, is in its unit; 1 / (1 + exp(-x)) is a yes-or-no task's probability; the softmax "
+                + "over a categorical task's outputs are its probabilities.");
         return texts;
+    }
+
+    /** Returns what a program must know of one of several tasks. */
+    private static Map<String, Object> describe(Heads.Head head, Normalisation normalisation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", head.name());
+        map.put("task", head.task().task().entry().id());
+        map.put("kind", head.target().kind().name().toLowerCase(Locale.ROOT));
+        map.put("unit", head.target().unit());
+        map.put("classes", head.target().classNames());
+        map.put("firstOutput", head.offset());
+        map.put("outputs", head.target().outputs());
+        map.put("targetMean", normalisation.targetMean());
+        map.put("targetDeviation", normalisation.targetDeviation());
+        return map;
     }
 
     private static String meaning(Target target) {

@@ -90,22 +90,36 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
         return new PartScores(own.clips(part), Tensor.of(Arrays.copyOf(kept, to * outputs), to, outputs));
     }
 
-    /** Aggregates the frames of each patient over all of the patient's clips, or of each clip; sorted by id. */
-    List<PatientPrediction> patients(Target target, Normalisation normalisation, FrameAggregator aggregator) {
+    /**
+     * The frames of a patient or clip.
+     *
+     * @param label its label
+     * @param predictions the predictions of each frame, an entry an output
+     */
+    record Frames(double label, List<double[]> predictions) {
+    }
+
+    /** Returns the predictions of each patient's frames over all of the patient's clips, or of each clip's; sorted. */
+    Map<String, Frames> frames(Target target, Normalisation normalisation) {
         double[][] predictions = Scores.predictions(target, normalisation, scores);
-        Map<String, List<double[]>> framesOf = new TreeMap<>();
-        Map<String, Double> labelOf = new TreeMap<>();
+        Map<String, Frames> framesOf = new TreeMap<>();
         int frame = 0;
         for (LabelledClip clip : clips) {
-            List<double[]> frames = framesOf.computeIfAbsent(clip.subject(), subject -> new ArrayList<>());
+            Frames before = framesOf.get(clip.subject());
+            List<double[]> frames = before == null ? new ArrayList<>() : before.predictions();
             for (int i = 0; i < clip.clip().frames(); i++) {
                 frames.add(predictions[frame++]);
             }
-            labelOf.put(clip.subject(), clip.label());
+            framesOf.put(clip.subject(), new Frames(clip.label(), frames));
         }
+        return framesOf;
+    }
+
+    /** Aggregates the frames of each patient over all of the patient's clips, or of each clip; sorted by id. */
+    List<PatientPrediction> patients(Target target, Normalisation normalisation, FrameAggregator aggregator) {
         List<PatientPrediction> patients = new ArrayList<>();
-        framesOf.forEach((patient, frames) -> patients.add(aggregate(patient, labelOf.get(patient), frames, target,
-                aggregator)));
+        frames(target, normalisation).forEach((patient, frames) -> patients.add(aggregate(patient, frames.label(),
+                frames.predictions(), target, aggregator)));
         return patients;
     }
 

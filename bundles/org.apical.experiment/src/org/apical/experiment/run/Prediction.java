@@ -26,10 +26,11 @@ import org.apical.experiment.file.DataSettings;
  * Predictions from clips that were prepared by the very import that prepares training data, so that the network sees
  * new clips as it saw those it learnt from.
  *
- * @param clips one prediction a clip, in the order of the listing
+ * @param clips one prediction a clip and task, in the order of the listing
+ * @param severalTasks whether the model has several tasks, so that each prediction must name its own
  * @param skipped what was left out, each with its reason
  */
-public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
+public record Prediction(List<ClipPrediction> clips, boolean severalTasks, List<Problem> skipped) {
 
     /** Copies the lists. */
     public Prediction {
@@ -76,7 +77,8 @@ public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
                 data.columns(), data.frames(), data.intervalMs(), Runtime.getRuntime().availableProcessors(), folder),
                 progress);
         try (Cohort cohort = Cohort.open(folder)) {
-            return new Prediction(predict(model, cohort, progress), audit.skipped());
+            return new Prediction(predict(model, cohort, progress), model.experiment().isMultiTask(),
+                    audit.skipped());
         }
     }
 
@@ -92,33 +94,39 @@ public record Prediction(List<ClipPrediction> clips, List<Problem> skipped) {
                 cohort.read(clip.firstFrame() + i, frame);
                 frames.add(frame);
             }
-            predictions.add(model.predict(clip, frames));
+            predictions.addAll(model.predictAll(clip, frames));
             progress.advance(1);
         }
         return predictions;
     }
 
     /**
-     * Writes one line a clip; of several classes the class's name and probability as well.
+     * Writes one line a clip and task. The task is named when there are several; of several classes the class's name
+     * and probability stand there as well.
      *
      * @param file the CSV file to write or replace
-     * @param target what was predicted
      * @throws ApicalException when it cannot be written
      */
-    public void writeCsv(Path file, Target target) throws ApicalException {
-        List<String> header = new ArrayList<>(List.of("file", "patient", "prediction", "unit", "frames",
-                "frameDeviation"));
-        boolean classes = target.kind() == Target.Kind.CATEGORICAL;
+    public void writeCsv(Path file) throws ApicalException {
+        boolean classes = clips.stream().anyMatch(clip -> clip.target().kind() == Target.Kind.CATEGORICAL);
+        List<String> header = new ArrayList<>(severalTasks ? List.of("file", "patient", "task")
+                : List.of("file", "patient"));
+        header.addAll(List.of("prediction", "unit", "frames", "frameDeviation"));
         if (classes) {
             header.addAll(List.of("class", "probability"));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (ClipPrediction clip : clips) {
-            List<Object> row = new ArrayList<>(List.of(clip.file(), clip.patient(), clip.prediction(), target.unit(),
-                    clip.frames(), clip.frameDeviation()));
+            List<Object> row = new ArrayList<>(List.of(clip.file(), clip.patient()));
+            if (severalTasks) {
+                row.add(clip.task());
+            }
+            row.addAll(List.of(clip.prediction(), clip.target().unit(), clip.frames(),
+                    Double.isNaN(clip.frameDeviation()) ? "" : clip.frameDeviation()));
             if (classes) {
-                row.add(target.classNames().get((int) clip.prediction()));
-                row.add(clip.probability());
+                boolean one = clip.target().kind() == Target.Kind.CATEGORICAL;
+                row.add(one ? clip.target().classNames().get((int) clip.prediction()) : "");
+                row.add(one ? clip.probability() : "");
             }
             rows.add(row);
         }

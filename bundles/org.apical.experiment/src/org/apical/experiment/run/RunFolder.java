@@ -18,6 +18,7 @@ import org.apical.api.Problem;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.PatientPrediction;
 import org.apical.data.Part;
+import org.apical.experiment.file.Experiment;
 
 /**
  * The files of a run.
@@ -92,6 +93,19 @@ public record RunFolder(Path root) {
     /** Returns the clips that were left out; the last file that the beginning of a run writes. */
     Path leftOut() {
         return root.resolve("left-out.csv");
+    }
+
+    /**
+     * Returns where the predictions, saliency maps and report of one task lie. Those of the first task lie in the run's
+     * folder itself, so that whoever knows runs of one task reads it.
+     *
+     * @param experiment the run's experiment
+     * @param name the task's name
+     * @return this folder for the first task, else the folder tasks/NAME in it
+     */
+    public RunFolder task(Experiment experiment, String name) {
+        return experiment.tasks().get(0).name().equals(name) ? this
+                : new RunFolder(root.resolve("tasks").resolve(name));
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.apical.experiment.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apical.api.ApicalException;
@@ -19,7 +22,9 @@ import org.apical.api.engine.Work;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
+import org.apical.api.task.Task;
 import org.apical.data.StoredClip;
+import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
@@ -29,14 +34,16 @@ import org.apical.experiment.file.TrainingSettings;
 public final class RunModel implements AutoCloseable {
 
     private final Experiment experiment;
-    private final Target target;
+    private final Heads heads;
     private final Normalisation normalisation;
+    private final Aggregation aggregation;
     private final Model model;
 
-    private RunModel(Experiment experiment, Normalisation normalisation, Model model) {
+    private RunModel(Experiment experiment, Normalisation normalisation, Aggregation aggregation, Model model) {
         this.experiment = experiment;
-        this.target = Contributions.target(experiment.task());
+        this.heads = Heads.of(experiment);
         this.normalisation = normalisation;
+        this.aggregation = aggregation;
         this.model = model;
     }
 
@@ -57,7 +64,7 @@ public final class RunModel implements AutoCloseable {
         CatalogEntry engine = new EngineChoice(catalog, Optional.of(trained.network()),
                 training.precision())
                 .choose(training.predictionEngine(), Work.PREDICTION);
-        return new RunModel(experiment, normalisation,
+        return new RunModel(experiment, normalisation, Aggregation.read(experiment, folder.model()),
                 catalog.contribution(Kind.ENGINE, engine)
                 .open(trained, new PredictionSpec(training.threads(), training.precision())));
     }
@@ -74,10 +81,10 @@ public final class RunModel implements AutoCloseable {
     /**
      * Returns what is predicted.
      *
-     * @return the target
+     * @return the target of the only task, or of the first
      */
     public Target target() {
-        return target;
+        return heads.first().target();
     }
 
     /**
@@ -100,7 +107,7 @@ public final class RunModel implements AutoCloseable {
     }
 
     /**
-     * Predicts from the frames of one patient or clip.
+     * Predicts the only task, or the first, from the frames of one patient or clip.
      *
      * @param name the patient or clip
      * @param frames at least one grey frame of the cohort's size, in time order
@@ -108,24 +115,43 @@ public final class RunModel implements AutoCloseable {
      * @throws ApicalException when the engine fails
      */
     public PatientPrediction predict(String name, List<byte[]> frames) throws ApicalException {
-        return PartScores.aggregate(name, Double.NaN, Arrays.asList(framePredictions(frames)), target,
-                Contributions.aggregator(experiment.aggregate()));
+        Heads.Head head = heads.first();
+        return PartScores.aggregate(name, Double.NaN, framePredictions(head, scores(frames)), head.target(),
+                aggregation.of(head));
     }
 
-    /** Predicts a clip and says how probable its class is. */
-    ClipPrediction predict(StoredClip clip, List<byte[]> frames) throws ApicalException {
-        List<double[]> predictions = Arrays.asList(framePredictions(frames));
-        FrameAggregator aggregator = Contributions.aggregator(experiment.aggregate());
-        PatientPrediction one = PartScores.aggregate(clip.patient(), Double.NaN, predictions, target, aggregator);
-        double probability = target.kind() == Target.Kind.CATEGORICAL
-                ? PartScores.aggregated(predictions, target, aggregator)[(int) one.prediction()] : Double.NaN;
-        return new ClipPrediction(clip.file(), clip.patient(), one.prediction(), probability, one.frames(),
-                one.frameDeviation());
+    /** Predicts every task from a clip and says how probable classes are; derived tasks come last. */
+    List<ClipPrediction> predictAll(StoredClip clip, List<byte[]> frames) throws ApicalException {
+        Tensor scores = scores(frames);
+        List<ClipPrediction> all = new ArrayList<>();
+        Map<String, Double> byName = new HashMap<>();
+        for (Heads.Head head : heads.all()) {
+            List<double[]> predictions = framePredictions(head, scores);
+            FrameAggregator aggregator = aggregation.of(head);
+            PatientPrediction one = PartScores.aggregate(clip.patient(), Double.NaN, predictions, head.target(),
+                    aggregator);
+            double probability = head.target().kind() == Target.Kind.CATEGORICAL
+                    ? PartScores.aggregated(predictions, head.target(), aggregator)[(int) one.prediction()]
+                    : Double.NaN;
+            byName.put(head.name(), one.prediction());
+            all.add(new ClipPrediction(head.name(), head.target(), clip.file(), clip.patient(), one.prediction(),
+                    probability, one.frames(), one.frameDeviation()));
+        }
+        for (Chosen<Task<?>> task : experiment.derived()) {
+            double value = Contributions.derive(task, Contributions.inputs(task).stream().mapToDouble(byName::get)
+                    .toArray());
+            all.add(new ClipPrediction(task.entry().shortId(), Contributions.target(task), clip.file(),
+                    clip.patient(), value, Double.NaN, frames.size(), Double.NaN));
+        }
+        return all;
     }
 
-    private double[][] framePredictions(List<byte[]> frames) throws ApicalException {
-        Tensor scores = FrameInputs.scores(model, input(frames), experiment.training().batch());
-        return Scores.predictions(target, normalisation, scores);
+    private Tensor scores(List<byte[]> frames) throws ApicalException {
+        return FrameInputs.scores(model, input(frames), experiment.training().batch());
+    }
+
+    private List<double[]> framePredictions(Heads.Head head, Tensor scores) {
+        return Arrays.asList(Scores.predictions(head.target(), normalisation.head(head.index()), head.of(scores)));
     }
 
     @Override

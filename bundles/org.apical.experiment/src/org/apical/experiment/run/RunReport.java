@@ -25,8 +25,11 @@ import org.apical.api.catalog.Catalog;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
+import org.apical.api.report.ReportDetails;
 import org.apical.api.report.ReportRun;
+import org.apical.api.task.Task;
 import org.apical.data.Part;
+import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
@@ -38,14 +41,17 @@ public final class RunReport {
     }
 
     /**
-     * Writes report.html.
+     * Writes report.html; with several tasks, one for each, the first of which leads to the others.
      *
      * @param folder the run's folder
      * @param catalog where report sections and the task come from
      * @throws ApicalException when the run is not finished or a file of it is damaged
      */
     public static void write(RunFolder folder, Catalog catalog) throws ApicalException {
-        ReportWriter.write(read(folder, catalog), catalog, folder.report());
+        Finished run = finished(folder, catalog);
+        for (String task : run.tasks()) {
+            ReportWriter.write(withSubjects(run, task), catalog, folder.task(run.experiment(), task).report());
+        }
     }
 
     /**
@@ -53,25 +59,112 @@ public final class RunReport {
      *
      * @param folder the run's folder
      * @param catalog where the task comes from
-     * @return the run as reports see it
+     * @return the run as reports see it; of several tasks, the first
      * @throws ApicalException when the run is not finished or a file of it is damaged
      */
     public static ReportRun read(RunFolder folder, Catalog catalog) throws ApicalException {
+        Finished run = finished(folder, catalog);
+        return read(run, run.tasks().get(0));
+    }
+
+    /**
+     * Reads a finished run as one of its tasks sees it.
+     *
+     * @param folder the run's folder
+     * @param catalog where the task comes from
+     * @param task the task's name in the run
+     * @return the run as reports see it; its folder is that of the run, whichever the task
+     * @throws ApicalException when the run is not finished, a file of it is damaged or it has no such task
+     */
+    public static ReportRun read(RunFolder folder, Catalog catalog, String task) throws ApicalException {
+        Finished run = finished(folder, catalog);
+        if (!run.tasks().contains(task)) {
+            throw ApicalException.badInput(new Problem("The run has no task '" + task + "'.", folder.root().toString(),
+                    "", "Its tasks are " + String.join(", ", run.tasks()) + "."));
+        }
+        return read(run, task);
+    }
+
+    /**
+     * Reads a finished run as its reports see it, with the traits of its test patients and frames of those predicted
+     * worst; these are taken from the cohort the first time and kept in the run's folder.
+     *
+     * @param folder the run's folder
+     * @param catalog where the tasks come from
+     * @return the run by the name of each of its tasks
+     * @throws ApicalException when the run is not finished or a file of it is damaged
+     */
+    public static Map<String, ReportRun> readWhole(RunFolder folder, Catalog catalog) throws ApicalException {
+        Finished run = finished(folder, catalog);
+        Map<String, ReportRun> byTask = new LinkedHashMap<>();
+        for (String task : run.tasks()) {
+            byTask.put(task, withSubjects(run, task));
+        }
+        return byTask;
+    }
+
+    private static ReportRun withSubjects(Finished run, String task) throws ApicalException {
+        return TestSubjects.addedTo(read(run, task), run.folder().task(run.experiment(), task).root(),
+                run.capsule().cohort());
+    }
+
+    /** A finished run and its files that tell of all tasks. */
+    private record Finished(RunFolder folder, Experiment experiment, JsonObject metrics, Capsule capsule) {
+
+        List<String> tasks() {
+            List<String> names = new ArrayList<>();
+            experiment.tasks().forEach(task -> names.add(task.name()));
+            experiment.derived().forEach(task -> names.add(task.entry().shortId()));
+            return names;
+        }
+
+        Chosen<Task<?>> task(String name) {
+            int place = tasks().indexOf(name);
+            return place < experiment.tasks().size() ? experiment.tasks().get(place).task()
+                    : experiment.derived().get(place - experiment.tasks().size());
+        }
+
+        JsonObject test(String name) {
+            return metrics.has("tasks") ? metrics.getAsJsonObject("tasks").getAsJsonObject(name).getAsJsonObject("test")
+                    : metrics.getAsJsonObject("test");
+        }
+
+        double threshold(String name) {
+            return number(metrics.has("tasks") ? metrics.getAsJsonObject("tasks").getAsJsonObject(name).get("threshold")
+                    : metrics.get("threshold"));
+        }
+    }
+
+    private static Finished finished(RunFolder folder, Catalog catalog) throws ApicalException {
         folder.requireRun();
         if (!Files.exists(folder.metrics())) {
             throw ApicalException.badInput(new Problem("The run is not finished.", folder.root().toString(), "",
                     "Go on with: apical run --resume " + folder.root()));
         }
-        Experiment experiment = new ExperimentReader(catalog).read(folder.experiment(), List.of());
-        JsonObject metrics = json(folder.metrics());
-        Capsule capsule = Capsule.read(folder.capsule());
-        List<PatientPrediction> validation = predictions(folder.predictions(Part.VALIDATION));
-        List<PatientPrediction> test = predictions(folder.predictions(Part.TEST));
-        double seconds = number(metrics.get("seconds"));
-        return new ReportRun(folder.name(), folder.root(), experiment.task().entry().name(),
-                Contributions.target(experiment.task()), seconds, figures(metrics.getAsJsonObject("test")), validation,
-                test, epochs(folder.root().resolve("progress.csv")), SaliencyFiles.read(folder.saliency()),
-                facts(experiment, capsule, metrics, folder), experiment.toYaml());
+        return new Finished(folder, new ExperimentReader(catalog).read(folder.experiment(), List.of()),
+                json(folder.metrics()), Capsule.read(folder.capsule()));
+    }
+
+    private static ReportRun read(Finished run, String name) throws ApicalException {
+        RunFolder folder = run.folder();
+        RunFolder place = folder.task(run.experiment(), name);
+        Chosen<Task<?>> task = run.task(name);
+        return new ReportRun(folder.name(), folder.root(), task.entry().name(), Contributions.target(task),
+                number(run.metrics().get("seconds")), figures(run.test(name)),
+                predictions(place.predictions(Part.VALIDATION)), predictions(place.predictions(Part.TEST)),
+                epochs(folder.root().resolve("progress.csv")), SaliencyFiles.read(place.saliency()),
+                facts(run.experiment(), run.capsule(), run.metrics(), folder), run.experiment().toYaml(),
+                details(run, name));
+    }
+
+    private static ReportDetails details(Finished run, String name) throws ApicalException {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (CSVRecord line : csv(run.folder().root().resolve("split.csv"))) {
+            counts.merge(line.get("part"), 1, Integer::sum);
+        }
+        counts.put("leftOut", csv(run.folder().leftOut()).size());
+        return new ReportDetails(run.task(name).entry().id(), run.threshold(name), Map.of(), Map.of(),
+                FlatSettings.of(run.experiment().toYaml()), counts);
     }
 
     private static Map<String, String> facts(Experiment experiment, Capsule capsule, JsonObject metrics,
@@ -88,6 +181,10 @@ public final class RunReport {
         facts.put("Patients", counts.getOrDefault("train", 0) + " to train, " + counts.getOrDefault("validation", 0)
                 + " to select the model, " + counts.getOrDefault("test", 0) + " to judge it");
         facts.put("Clips left out", leftOut == 0 ? "none" : leftOut + " (listed in left-out.csv)");
+        if (experiment.isMultiTask()) {
+            facts.put("Tasks", String.join(", ", experiment.tasks().stream().map(task -> task.name() + " (weight "
+                    + task.weight() + ")").toList()) + ", with a shared network");
+        }
         facts.put("Frames", "up to " + experiment.data().frames() + " a clip, one every "
                 + experiment.data().intervalMs() + " ms");
         facts.put("Selected epoch", metrics.get("bestEpoch").getAsString() + " by validation loss");

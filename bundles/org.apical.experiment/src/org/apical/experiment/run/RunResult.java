@@ -2,6 +2,7 @@ package org.apical.experiment.run;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apical.api.report.Estimate;
@@ -19,9 +20,15 @@ import org.apical.api.report.Estimate;
  *     regression
  * @param seconds how long training took
  * @param test the figures on the test part
+ * @param tasks the same of every task, the first included; empty for a run of one task
  */
 public record RunResult(String run, Path folder, String task, String engine, long parameters, int bestEpoch,
-        double threshold, double seconds, Map<String, Estimate> test) {
+        double threshold, double seconds, Map<String, Estimate> test, List<TaskResult> tasks) {
+
+    /** Copies the tasks. */
+    public RunResult {
+        tasks = List.copyOf(tasks);
+    }
 
     /**
      * Returns the result under the names of metrics.json.
@@ -38,6 +45,11 @@ public record RunResult(String run, Path folder, String task, String engine, lon
         map.put("threshold", threshold);
         map.put("seconds", seconds);
         map.put("test", test);
+        if (!tasks.isEmpty()) {
+            Map<String, Object> byName = new LinkedHashMap<>();
+            tasks.forEach(task -> byName.put(task.name(), task.toMap()));
+            map.put("tasks", byName);
+        }
         return map;
     }
 }

@@ -27,9 +27,13 @@ final class SaliencyStep {
     private final Normalisation normalisation;
     private final RunFolder folder;
 
-    SaliencyStep(Experiment experiment, Dataset dataset, Normalisation normalisation, RunFolder folder) {
+    private final Heads.Head head;
+
+    SaliencyStep(Experiment experiment, Dataset dataset, Heads.Head head, Normalisation normalisation,
+            RunFolder folder) {
         this.experiment = experiment;
         this.dataset = dataset;
+        this.head = head;
         this.normalisation = normalisation;
         this.folder = folder;
     }
@@ -47,7 +51,7 @@ final class SaliencyStep {
                 StoredClip clip = firstClip(patient.patient());
                 byte[] frame = firstFrame(clip);
                 Tensor input = FrameInputs.of(List.of(frame), rows, columns, normalisation);
-                int output = dataset.target().outputs() == 1 ? 0 : (int) patient.prediction();
+                int output = head.offset() + (head.target().outputs() == 1 ? 0 : (int) patient.prediction());
                 Tensor map = method.map(model, input, output, Seeds.mix(experiment.seed(), 3), Quiet.over(progress));
                 clear(map.data(), dataset.cohort().sector(clip.index()));
                 files.add(patient.patient(), interpreter.entry().shortId(), interpreter.entry().name(), frame,

@@ -113,9 +113,14 @@ public final class StagedTraining {
                 catalog.find(Kind.ENGINE, experiment.training().predictionEngine()));
         try (Model model = engine.open(ModelFiles.read(run.model()), new PredictionSpec(
                 experiment.training().threads(), experiment.training().precision()))) {
-            run.writePredictions(Part.VALIDATION, PartScores.of(model, dataset, Part.VALIDATION, normalisation,
-                    experiment.training().batch(), Quiet.over(progress)).patients(dataset.target(), normalisation,
-                            Contributions.aggregator(experiment.aggregate())));
+            PartScores scores = PartScores.of(model, dataset, Part.VALIDATION, normalisation,
+                    experiment.training().batch(), Quiet.over(progress));
+            for (Heads.Head head : dataset.heads().all()) {
+                PartScores own = scores.head(head, dataset.head(head.index()), Part.VALIDATION);
+                run.task(experiment, head.name()).writePredictions(Part.VALIDATION, own.patients(head.target(),
+                        normalisation.head(head.index()), Aggregation.begin(experiment)
+                                .learn(head, own, normalisation).of(head)));
+            }
         }
     }
 

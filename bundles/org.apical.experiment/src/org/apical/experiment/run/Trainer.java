@@ -131,7 +131,7 @@ final class Trainer {
             double validationLoss = scores.loss(dataset.heads(), normalisation);
             Heads.Head first = dataset.heads().first();
             double metric = metrics.shownValue(scores.head(first, dataset.head(0), Part.VALIDATION).patients(
-                    first.target(), normalisation.head(0), Contributions.aggregator(experiment.aggregate())));
+                    first.target(), normalisation.head(0), Aggregation.begin(experiment).of(first)));
             progress.note(String.format(Locale.ROOT, "loss %.4f, validation loss %.4f, %s %.3f", losses / batches,
                     validationLoss, metrics.shown(), metric));
             double upkeep = upkeepNanos / 1e9;
