@@ -13,6 +13,9 @@ final class NativeRuntime {
     /** The version of libtorch and of its Java bindings that this bundle is written for. */
     static final String VERSION = "2.7.1-1.5.12";
 
+    /** Told apart from the same version whose OpenBLAS goes by its usual name, which other bundles use too. */
+    private static final String FOLDER = "libtorch-" + VERSION + "-own-blas";
+
     /** Where all of libtorch's work runs. */
     static final DeviceThread THREAD = new DeviceThread("apical-libtorch", NativeRuntime.class, NativeRuntime::load);
 
@@ -30,7 +33,7 @@ final class NativeRuntime {
         // JavaCPP would limit native memory by the size of Java's heap, which says nothing here: see MemoryGuard.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        NativeFolders.loadWithJavaCpp("libtorch-" + VERSION, () -> Loader.load(torch.class));
+        NativeFolders.loadWithJavaCpp(FOLDER, () -> Loader.load(torch.class));
         GradMode.set_enabled(false);
         try (Context context = torch.globalContext()) {
             if (torch.cuda_is_available()) {
