@@ -2,9 +2,19 @@ package org.apical.analysis.chart;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.IntervalXYDataset;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.pdf.PDFDocument;
+import org.jfree.pdf.PDFGraphics2D;
+import org.jfree.pdf.PDFHints;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
@@ -29,6 +39,15 @@ public final class Figure {
         this.width = width;
         this.height = height;
         this.chart = chart;
+    }
+
+    /**
+     * Returns the figure's id, which serves as the name of its files.
+     *
+     * @return letters and hyphens
+     */
+    public String id() {
+        return id;
     }
 
     /**
@@ -67,6 +86,63 @@ public final class Figure {
         int end = element.indexOf('>');
         return element.substring(0, end) + " role=\"img\"><title>" + escape(title)
                 + "</title>" + element.substring(end + 1);
+    }
+
+    /**
+     * Returns the chart as a picture.
+     *
+     * @param scale how many pixels a unit of the chart's size gets; 3 is enough for print
+     * @return the picture
+     */
+    public BufferedImage picture(int scale) {
+        BufferedImage picture = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.scale(scale, scale);
+        draw(graphics, width, height);
+        graphics.dispose();
+        return picture;
+    }
+
+    /**
+     * Returns the chart as a PDF document of one page; text is drawn as outlines, so that every sign is there whatever
+     * fonts a reader has.
+     *
+     * @return the file's bytes
+     */
+    public byte[] pdf() {
+        PDFDocument document = new PDFDocument();
+        document.setTitle(title);
+        PDFGraphics2D graphics = document.createPage(new Rectangle(width, height)).getGraphics2D();
+        graphics.setRenderingHint(PDFHints.KEY_DRAW_STRING_TYPE, PDFHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        draw(graphics, width, height);
+        return document.getPDFBytes();
+    }
+
+    /**
+     * Returns the numbers that the chart draws.
+     *
+     * @return the header series, x, y, low, high, then a line a point; low and high are equal to y where there is no
+     *     interval
+     */
+    public List<List<Object>> table() {
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of("series", "x", "y", "low", "high"));
+        XYPlot plot = chart.getXYPlot();
+        for (int d = 0; d < plot.getDatasetCount(); d++) {
+            XYDataset dataset = plot.getDataset(d);
+            for (int s = 0; dataset != null && s < dataset.getSeriesCount(); s++) {
+                for (int i = 0; i < dataset.getItemCount(s); i++) {
+                    double y = dataset.getYValue(s, i);
+                    boolean interval = dataset instanceof IntervalXYDataset;
+                    rows.add(List.of(dataset.getSeriesKey(s), dataset.getXValue(s, i), y,
+                            interval ? ((IntervalXYDataset) dataset).getStartYValue(s, i) : y,
+                            interval ? ((IntervalXYDataset) dataset).getEndYValue(s, i) : y));
+                }
+            }
+        }
+        return rows;
     }
 
     /** Two decimals of a pixel are enough and keep the file small. */
