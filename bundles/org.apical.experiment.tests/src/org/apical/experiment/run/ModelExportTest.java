@@ -153,7 +153,7 @@ class ModelExportTest {
     }
 
     private Object export(String onnx, boolean fold, String safetensors) throws ApicalException {
-        return new ExportCommand().run(new ExportSettings(run.root().toString(), onnx, fold, safetensors),
+        return new ExportCommand().run(new ExportSettings(run.root().toString(), onnx, fold, safetensors, ""),
                 new CommandContext() {
                     @Override
                     public Catalog catalog() {
