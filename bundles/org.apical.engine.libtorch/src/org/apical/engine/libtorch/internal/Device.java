@@ -48,9 +48,10 @@ public final class Device {
      *
      * @param work what is wanted
      * @param precision the numbers to compute with
-     * @return a percentage of plain libtorch in single precision, as measured on Inception-ResNet-v1 at 299x299 on a
-     *     processor with avx512_bf16, training with batches of 24, otherwise of 8; on a graphics card, where nothing
-     *     was measured, a number above all processors'
+     * @return a percentage of plain libtorch in single precision, the geometric mean of the small network at 112x112
+     *     and Inception-ResNet-v1 at 299x299 on a processor with avx512_bf16, training with batches of 24, otherwise of
+     *     8 (gradients: the larger network alone); on a graphics card, where nothing was measured, a number above all
+     *     processors'
      */
     public static int rank(Work work, Precision precision) {
         if (cuda()) {
@@ -58,9 +59,9 @@ public final class Device {
         }
         boolean half = precision == Precision.BF16;
         return switch (work) {
-            case TRAINING -> half ? 370 : 190;
-            case PREDICTION -> half ? 250 : 105;
-            case GRADIENTS -> half ? 265 : 120;
+            case TRAINING -> half ? 220 : 125;
+            case PREDICTION -> half ? 320 : 165;
+            case GRADIENTS -> half ? 225 : 120;
         };
     }
 
