@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 import org.apical.api.ApicalException;
 
-/** Reads what was exported by the rules of MLflow's file store (mlflow/store/tracking/file_store.py and validation.py). */
+/** Reads what was exported by the rules of MLflow's file store (its file_store.py and validation.py). */
 class MlflowExportTest {
 
     private static final Pattern EXPERIMENT_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,63}");

@@ -10,10 +10,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ import org.apical.analysis.PairedComparison;
 import org.apical.api.ApicalException;
 import org.apical.api.NativeFolders;
 import org.apical.api.Progress;
+import org.apical.api.report.Estimate;
+import org.apical.runs.internal.RunIndex;
+import org.apical.runs.internal.RunRecord;
 
 class RunStoreTest {
 
@@ -101,7 +108,8 @@ class RunStoreTest {
     void showsSearchesAsATreeOfTaskCellAndSeed() throws ApicalException, IOException {
         for (int cell = 1; cell <= 2; cell++) {
             for (int seed = 0; seed < 2; seed++) {
-                Path run = RunFolders.write(runs, "discs-grid-ab/discs-grid-ab-0" + cell + "-s" + seed, 10 * cell + seed * 6);
+                Path run = RunFolders.write(runs, "discs-grid-ab/discs-grid-ab-0" + cell + "-s" + seed,
+                        10 * cell + seed * 6);
                 Files.writeString(run.resolve("cell.json"), "{\"search\": \"discs-grid-ab\", \"cell\": " + cell
                         + ", \"cells\": 2, \"seed\": " + seed + ", \"words\": \"learningRate 0.0" + cell + "\"}");
             }
@@ -148,6 +156,52 @@ class RunStoreTest {
             assertEquals(before.subList(1, 5), store.page(where(), 1, 9));
             assertEquals(new RunChanges(5, 0, 0), store.rebuild(Progress.NONE));
         }
+    }
+
+    @Test
+    void answersAmongTenThousandRunsWithoutWaiting() throws Exception {
+        RunRecord pattern = RunRecord.read(RunFolders.write(runs, "pattern", 1), "pattern");
+        List<RunRecord> records = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            RunRow row = pattern.row();
+            Map<String, Object> settings = new TreeMap<>(pattern.settings());
+            settings.put("training.optimizer.learningRate", i % 24 / 1000.0);
+            for (int j = settings.size(); j < 60; j++) {
+                settings.put("more." + j, (long) i * j);
+            }
+            records.add(new RunRecord(new RunRow("search-" + i / 24 + "/run-" + i, "discs", i % 3 == 0 ? "age" : "sex",
+                    "search-" + i / 24, i % 24, "", i % 5, row.state(), row.started().plusSeconds(i), i, 2, 1,
+                    Map.of("test.mae", new Estimate((i * 7919L) % 10_007, 0, 1))), settings, "dl4j", 1, List.of()));
+        }
+        try (RunIndex index = RunIndex.open(runs.resolve(RunStore.INDEX))) {
+            index.enter(records, Collections.nCopies(records.size(), 1L));
+        }
+        try (RunStore store = RunStore.open(runs)) {
+            RunQuery query = where("task=age", "training.optimizer.learningRate>=0.012").sorted("test.mae", true);
+            List<RunRow> page = soon(() -> store.page(query, 1000, 50));
+            assertEquals(50, page.size());
+            double[] values = page.stream().mapToDouble(row -> row.figures().get("test.mae").value()).toArray();
+            for (int i = 1; i < values.length; i++) {
+                assertTrue(values[i] <= values[i - 1]);
+            }
+            assertEquals(records.stream().filter(record -> record.row().task().equals("age")
+                    && record.row().cell() >= 12).count(), (long) soon(() -> store.count(query)));
+            assertEquals(417, soon(() -> store.groups(RunQuery.ALL, "search")).size());
+            assertEquals("run-9999", soon(() -> store.page(RunQuery.ALL, 0, 1)).get(0).name());
+        }
+    }
+
+    /** Answers within half a second, at the best of three: other work may hold one up. */
+    private static <T> T soon(Callable<T> question) throws Exception {
+        long best = Long.MAX_VALUE;
+        T answer = null;
+        for (int i = 0; i < 3; i++) {
+            long from = System.nanoTime();
+            answer = question.call();
+            best = Math.min(best, System.nanoTime() - from);
+        }
+        assertTrue(best < 500_000_000L, best / 1_000_000 + " ms");
+        return answer;
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apical.api.catalog.Catalog;
 import org.apical.runs.internal.Flat;
 import org.apical.runs.internal.Judgements;
 import org.apical.runs.internal.RunRecord;
+import org.apical.runs.internal.RunTask;
 
 /**
  * What differs between runs, and whether their predictions do.
@@ -25,7 +26,8 @@ import org.apical.runs.internal.RunRecord;
  * @param settings the settings in which they differ
  * @param capsule what they were made with, where it differs: data, engines, threads, seed, plug-ins
  * @param figures the figures of all runs by name, a value a run
- * @param paired the paired comparisons of the first run with each other one; without those that cannot be made
+ * @param paired the paired comparisons of the first run with each other one, one a task that both have; without those
+ *     that cannot be made
  * @param notes why a comparison could not be made
  * @since 1.0
  */
@@ -78,35 +80,37 @@ public record RunComparison(List<RunRow> runs, List<Difference> settings, List<D
         List<PairedRuns> paired = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (int i = 1; i < folders.size(); i++) {
-            try {
-                paired.add(pair(folders, records, i, catalog, resamples, seed));
-            } catch (ApicalException e) {
-                if (e.kind() == ApicalException.Cause.INTERRUPTED) {
-                    throw e;
+            String names = records.get(0).row().name() + " and " + records.get(i).row().name();
+            boolean common = false;
+            for (RunTask first : RunTask.of(settings.get(0))) {
+                for (RunTask second : RunTask.of(settings.get(i))) {
+                    if (first.id().equals(second.id())) {
+                        common = true;
+                        try {
+                            paired.add(pair(folders.get(0), first, folders.get(i), second, catalog, resamples, seed));
+                        } catch (ApicalException e) {
+                            notes.add(names + ", " + first.shortId() + ": " + e.problem().line());
+                        }
+                    }
                 }
-                notes.add(records.get(0).row().name() + " and " + records.get(i).row().name() + ": "
-                        + e.problem().line());
+            }
+            if (!common) {
+                notes.add(names + " have no task in common.");
             }
         }
         return new RunComparison(records.stream().map(RunRecord::row).toList(), differences(settings, false),
                 differences(capsules, false), differences(figures, true), paired, notes);
     }
 
-    private static PairedRuns pair(List<Path> folders, List<RunRecord> records, int other, Catalog catalog,
+    private static PairedRuns pair(Path first, RunTask firstTask, Path second, RunTask secondTask, Catalog catalog,
             int resamples, long seed) throws ApicalException {
-        RunRow first = records.get(0).row();
-        RunRow second = records.get(other).row();
-        if (!first.task().equals(second.task())) {
-            throw ApicalException.badInput(Problem.of("Their tasks differ: " + first.task() + " and " + second.task()
-                    + ".", "Compare runs of one task."));
-        }
-        String part = Judgements.exist(folders.get(0), "test") && Judgements.exist(folders.get(other), "test")
+        String part = Judgements.exist(first, firstTask, "test") && Judgements.exist(second, secondTask, "test")
                 ? "test" : "validation";
-        Judgements left = Judgements.read(folders.get(0), part);
-        Judgements right = Judgements.read(folders.get(other), part);
-        return new PairedRuns(first.name(), second.name(), part, PairedComparison.of(
-                Judgements.target(records.get(0).settings(), catalog), left.predictions(), right.predictions(),
-                left.threshold(), right.threshold(), Map.of(), resamples, seed));
+        Judgements left = Judgements.read(first, firstTask, part);
+        Judgements right = Judgements.read(second, secondTask, part);
+        return new PairedRuns(first.getFileName().toString(), second.getFileName().toString(), firstTask.shortId(),
+                part, PairedComparison.of(firstTask.target(catalog), left.predictions(), right.predictions(),
+                        left.threshold(), right.threshold(), Map.of(), resamples, seed));
     }
 
     private static List<Difference> differences(List<Map<String, Object>> maps, boolean all) {

@@ -55,8 +55,9 @@ public final class RunStore implements AutoCloseable {
             throw ApicalException.badInput(new Problem("The folder of runs does not exist.", runs.toString(), "",
                     "Name the folder that 'apical run --out' wrote to."));
         }
-        Path file = runs.resolve(INDEX);
-        return answered(runs, () -> new RunStore(runs, RunIndexing.open(runs, Files.isWritable(runs) ? file : null)));
+        Path folder = runs.toAbsolutePath().normalize();
+        Path file = Files.isWritable(folder) ? folder.resolve(INDEX) : null;
+        return answered(folder, () -> new RunStore(folder, RunIndexing.open(folder, file)));
     }
 
     /**

@@ -53,6 +53,7 @@ public final class CompareCommand implements Command<CompareSettings> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("first", pair.first());
         map.put("second", pair.second());
+        map.put("task", pair.task());
         map.put("part", pair.part());
         map.put("patients", pair.comparison().patients());
         map.put("onlyFirst", pair.comparison().onlyFirst());

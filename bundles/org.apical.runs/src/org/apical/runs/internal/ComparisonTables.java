@@ -41,8 +41,8 @@ final class ComparisonTables {
                                 + text(figure.difference().high()), text(figure.p()), text(figure.adjustedP()),
                         figure.test()));
             }
-            tables.add(new Table("Paired on " + pair.comparison().patients() + " patients of the " + pair.part()
-                    + " part: second minus first", rows));
+            tables.add(new Table(pair.task() + ", paired on " + pair.comparison().patients() + " patients of the "
+                    + pair.part() + " part: second minus first", rows));
         }
         return tables;
     }

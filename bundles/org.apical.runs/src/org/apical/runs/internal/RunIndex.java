@@ -8,11 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,10 +17,7 @@ import org.sqlite.SQLiteErrorCode;
 
 import org.apical.api.report.Estimate;
 import org.apical.api.settings.EnumWords;
-import org.apical.runs.RunGroup;
-import org.apical.runs.RunQuery;
 import org.apical.runs.RunRow;
-import org.apical.runs.RunState;
 
 /** The database that makes runs quick to search. Whatever is wrong with it, it is made anew from the folders. */
 public final class RunIndex implements AutoCloseable {
@@ -45,10 +38,13 @@ public final class RunIndex implements AutoCloseable {
             SQLiteErrorCode.SQLITE_NOTADB);
 
     private final Connection connection;
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Names names;
+    private final RunQueries queries;
 
     private RunIndex(Connection connection) {
         this.connection = connection;
+        this.names = new Names(connection);
+        this.queries = new RunQueries(connection, names);
     }
 
     /** Work that changes the index. */
@@ -82,11 +78,14 @@ public final class RunIndex implements AutoCloseable {
     private static RunIndex prepared(Path file) throws SQLException, IOException {
         RunIndex index = new RunIndex(Sqlite.open(file == null ? ":memory:" : file.toString()));
         try {
-            index.write(() -> {
-                if (index.number("PRAGMA user_version") != VERSION) {
-                    index.makeTables();
-                }
-            });
+            if (index.number("PRAGMA user_version") != VERSION) {
+                index.write(() -> {
+                    // Another process may have made them while this one waited.
+                    if (index.number("PRAGMA user_version") != VERSION) {
+                        index.makeTables();
+                    }
+                });
+            }
             return index;
         } catch (SQLException e) {
             index.close();
@@ -144,7 +143,7 @@ public final class RunIndex implements AutoCloseable {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO run (path, stamp, name, experiment, "
                 + "task, search, cell, words, seed, state, started, seconds, epochs, bestEpoch, engine, parameters) "
                 + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")) {
-            set(insert, row.path(), stamp, row.name(), row.experiment(), row.task(), row.search(), row.cell(),
+            Sql.set(insert, row.path(), stamp, row.name(), row.experiment(), row.task(), row.search(), row.cell(),
                     row.words(), row.seed(), EnumWords.of(row.state()), row.started().toString(), row.seconds(),
                     row.epochs(), row.bestEpoch(), record.engine(), record.parameters());
             try (ResultSet result = insert.executeQuery()) {
@@ -154,7 +153,7 @@ public final class RunIndex implements AutoCloseable {
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO figure VALUES (?, ?, ?, ?, ?)")) {
             for (Map.Entry<String, Estimate> figure : row.figures().entrySet()) {
-                set(insert, id, addName(figure.getKey()), figure.getValue().value(), figure.getValue().low(),
+                Sql.set(insert, id, names.add(figure.getKey()), figure.getValue().value(), figure.getValue().low(),
                         figure.getValue().high());
                 insert.addBatch();
             }
@@ -162,7 +161,7 @@ public final class RunIndex implements AutoCloseable {
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO setting VALUES (?, ?, ?)")) {
             for (Map.Entry<String, Object> setting : record.settings().entrySet()) {
-                set(insert, id, addName(setting.getKey()), setting.getValue());
+                Sql.set(insert, id, names.add(setting.getKey()), setting.getValue());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -204,148 +203,20 @@ public final class RunIndex implements AutoCloseable {
         return stamps;
     }
 
-    private int addName(String text) throws SQLException {
-        int known = name(text);
-        if (known > 0) {
-            return known;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO name (text) VALUES (?) RETURNING id")) {
-            insert.setString(1, text);
-            try (ResultSet result = insert.executeQuery()) {
-                result.next();
-                names.put(text, result.getInt(1));
-                return result.getInt(1);
-            }
-        }
-    }
-
-    /** Returns the number of a name, 0 when no run has it. */
-    private int name(String text) throws SQLException {
-        Integer known = names.get(text);
-        if (known != null) {
-            return known;
-        }
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM name WHERE text = ?")) {
-            select.setString(1, text);
-            try (ResultSet result = select.executeQuery()) {
-                if (!result.next()) {
-                    return 0;
-                }
-                names.put(text, result.getInt(1));
-                return result.getInt(1);
-            }
-        }
+    RunQueries queries() {
+        return queries;
     }
 
     TreeSet<String> names() throws SQLException {
-        TreeSet<String> all = new TreeSet<>(Sql.COLUMNS.keySet());
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT text FROM name")) {
-            while (result.next()) {
-                all.add(result.getString(1));
-            }
-        }
+        TreeSet<String> all = names.all();
+        all.addAll(Sql.COLUMNS.keySet());
         return all;
-    }
-
-    private Sql sql() {
-        return new Sql(key -> {
-            try {
-                return name(key);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The index of runs cannot be read.", e);
-            }
-        });
-    }
-
-    int count(RunQuery query) throws SQLException {
-        Sql sql = sql();
-        try (PreparedStatement select = prepare("SELECT count(*) FROM run" + sql.where(query), sql);
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getInt(1);
-        }
-    }
-
-    List<RunGroup> groups(RunQuery query, String key) throws SQLException {
-        Sql sql = sql();
-        String by = sql.expression(key);
-        List<RunGroup> groups = new ArrayList<>();
-        try (PreparedStatement select = prepare("SELECT " + by + ", count(*) FROM run" + sql.where(query)
-                + " GROUP BY 1 ORDER BY 1 IS NULL, 1", sql); ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                groups.add(new RunGroup(result.getObject(1), result.getInt(2)));
-            }
-        }
-        return groups;
-    }
-
-    List<RunRow> page(RunQuery query, int offset, int limit) throws SQLException {
-        Sql sql = sql();
-        List<RunRow> rows = new ArrayList<>();
-        try (PreparedStatement select = prepare("SELECT * FROM run" + sql.where(query) + sql.order(query)
-                + " LIMIT " + limit + " OFFSET " + offset, sql); ResultSet run = select.executeQuery()) {
-            while (run.next()) {
-                rows.add(new RunRow(run.getString("path"), run.getString("experiment"), run.getString("task"),
-                        run.getString("search"), run.getInt("cell"), run.getString("words"), run.getLong("seed"),
-                        state(run.getString("state")), Instant.parse(run.getString("started")),
-                        run.getDouble("seconds"), run.getInt("epochs"), run.getInt("bestEpoch"),
-                        figures(run.getLong("id"))));
-            }
-        }
-        return rows;
-    }
-
-    private static RunState state(String word) {
-        for (RunState state : RunState.values()) {
-            if (EnumWords.of(state).equals(word)) {
-                return state;
-            }
-        }
-        return RunState.BEGUN;
-    }
-
-    private Map<String, Estimate> figures(long run) throws SQLException {
-        Map<String, Estimate> figures = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT text, value, low, high FROM figure "
-                + "JOIN name ON name.id = figure.name WHERE run = ? ORDER BY text")) {
-            select.setLong(1, run);
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    figures.put(result.getString(1), new Estimate(real(result, 2), real(result, 3), real(result, 4)));
-                }
-            }
-        }
-        return figures;
-    }
-
-    private static double real(ResultSet result, int column) throws SQLException {
-        double value = result.getDouble(column);
-        return result.wasNull() ? Double.NaN : value;
     }
 
     private int number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getInt(1);
-        }
-    }
-
-    private PreparedStatement prepare(String text, Sql sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
-        set(statement, sql.parameters().toArray());
-        return statement;
-    }
-
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = Sql.stored(values[i]);
-            if (value == null) {
-                statement.setNull(i + 1, Types.NULL);
-            } else {
-                statement.setObject(i + 1, value);
-            }
         }
     }
 

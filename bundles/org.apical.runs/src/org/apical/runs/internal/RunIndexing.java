@@ -49,7 +49,7 @@ public final class RunIndexing implements AutoCloseable {
     /**
      * Opens the index of a folder.
      *
-     * @param folder the folder of runs
+     * @param folder the folder of runs, absolute and normalised
      * @param file the index's file, {@code null} for one in memory
      * @return the index
      * @throws SQLException when it cannot be opened
@@ -77,7 +77,7 @@ public final class RunIndexing implements AutoCloseable {
     }
 
     private String name(Path run) {
-        return folder.toAbsolutePath().normalize().relativize(run).toString().replace('\\', '/');
+        return folder.relativize(run).toString().replace('\\', '/');
     }
 
     /**
@@ -169,7 +169,7 @@ public final class RunIndexing implements AutoCloseable {
      * @throws SQLException when the index cannot be read
      */
     public synchronized int count(RunQuery query) throws SQLException {
-        return index.count(query);
+        return index.queries().count(query);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class RunIndexing implements AutoCloseable {
      * @throws SQLException when the index cannot be read
      */
     public synchronized List<RunRow> page(RunQuery query, int offset, int limit) throws SQLException {
-        return index.page(query, offset, limit);
+        return index.queries().page(query, offset, limit);
     }
 
     /**
@@ -194,7 +194,7 @@ public final class RunIndexing implements AutoCloseable {
      * @throws SQLException when the index cannot be read
      */
     public synchronized List<RunGroup> groups(RunQuery query, String key) throws SQLException {
-        return index.groups(query, key);
+        return index.queries().groups(query, key);
     }
 
     /**

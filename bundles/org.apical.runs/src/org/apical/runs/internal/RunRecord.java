@@ -75,14 +75,7 @@ public record RunRecord(RunRow row, Map<String, Object> settings, String engine,
 
     /** Of several tasks in one network the short ids are joined. */
     private static String task(Map<String, Object> settings) {
-        Map<String, String> ids = new LinkedHashMap<>();
-        settings.forEach((key, value) -> {
-            if (key.equals("task") || key.equals("task.id") || key.matches("tasks\\.\\d+(\\.task)?(\\.id)?")) {
-                String id = text(value);
-                ids.put(id.substring(id.lastIndexOf('.') + 1), "");
-            }
-        });
-        return String.join("+", ids.keySet());
+        return String.join("+", RunTask.of(settings).stream().map(RunTask::shortId).distinct().toList());
     }
 
     private static RunState state(Path folder, boolean judged) throws ApicalException {
@@ -153,16 +146,18 @@ public record RunRecord(RunRow row, Map<String, Object> settings, String engine,
     private static Map<String, Estimate> figures(Map<String, Object> metrics, Map<String, Double> bestEpoch) {
         Map<String, Estimate> figures = new LinkedHashMap<>();
         metrics.forEach((key, value) -> {
-            if (key.startsWith("test.") && key.endsWith(".value")) {
+            boolean other = key.startsWith("tasks.") && key.contains(".test.");
+            if ((key.startsWith("test.") || other) && key.endsWith(".value")) {
                 String name = key.substring(0, key.length() - ".value".length());
-                figures.put(name, new Estimate(number(value), number(metrics.get(name + ".low")),
-                        number(metrics.get(name + ".high"))));
+                figures.put(other ? name.substring("tasks.".length()) : name, new Estimate(number(value),
+                        number(metrics.get(name + ".low")), number(metrics.get(name + ".high"))));
             }
         });
         bestEpoch.forEach((name, value) -> {
             if (name.startsWith(VALIDATION) && name.length() > VALIDATION.length()) {
                 String rest = name.substring(VALIDATION.length());
-                figures.put(VALIDATION + "." + Character.toLowerCase(rest.charAt(0)) + rest.substring(1), single(value));
+                figures.put(VALIDATION + "." + Character.toLowerCase(rest.charAt(0)) + rest.substring(1),
+                        single(value));
             } else if (name.equals("trainLoss")) {
                 figures.put("train.loss", single(value));
             }

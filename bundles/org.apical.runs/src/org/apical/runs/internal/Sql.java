@@ -1,5 +1,8 @@
 package org.apical.runs.internal;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,5 +80,17 @@ final class Sql {
             return truth ? "true" : "false";
         }
         return value instanceof Double number && !Double.isFinite(number) ? null : value;
+    }
+
+    /** Sets the parameters of a statement. */
+    static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = stored(values[i]);
+            if (value == null) {
+                statement.setNull(i + 1, Types.NULL);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
     }
 }
