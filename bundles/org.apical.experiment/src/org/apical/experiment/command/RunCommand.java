@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
@@ -70,6 +71,10 @@ public final class RunCommand implements Command<RunSettings> {
         RunFolder folder = new RunFolder(result.folder());
         Path yaml = folder.experiment();
         Experiment experiment = new ExperimentReader(context.catalog()).read(yaml, List.of());
+        Optional<String> started = folder.startedFrom();
+        if (started.isPresent()) {
+            context.say("Started from " + started.get());
+        }
         if (result.tasks().isEmpty()) {
             say(experiment.task(), result.test(), result.bestEpoch(), context);
         }

@@ -17,6 +17,7 @@ import org.apical.api.Problem;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
 import org.apical.api.source.DataSource;
+import org.apical.api.task.Task;
 
 /** Reads experiment files and says line by line what is wrong with them. */
 public final class ExperimentReader {
@@ -78,6 +79,24 @@ public final class ExperimentReader {
             throw ApicalException.badInput(faults.get(0));
         }
         return search;
+    }
+
+    /**
+     * Reads a task that is written outside of an experiment file.
+     *
+     * @param text a task's id, or a map in YAML with its id and settings
+     * @param place where it stands, for messages
+     * @return the task
+     * @throws ApicalException with the first fault
+     */
+    public Chosen<Task<?>> task(String text, String place) throws ApicalException {
+        List<Problem> faults = new ArrayList<>();
+        YamlNode node = YamlText.read(text, place, faults);
+        Chosen<Task<?>> task = new Section(place, "", null, catalog, faults).choose(Kind.TASK, "task", node, Set.of());
+        if (!faults.isEmpty()) {
+            throw ApicalException.badInput(faults.get(0));
+        }
+        return task;
     }
 
     private static String text(Path file) throws ApicalException {

@@ -34,8 +34,9 @@ final class TaskSection {
         if (many == null) {
             return one();
         }
-        if (root.take("task") != null) {
-            root.fault(root.take("task").line(), "task", "'task' and 'tasks' exclude each other.", "Keep one of them.");
+        YamlNode one = root.take("task");
+        if (one != null && (one.map() == null ? one.value() != null : !one.map().isEmpty())) {
+            root.fault(one.line(), "task", "'task' and 'tasks' exclude each other.", "Keep one of them.");
         }
         YamlNode loss = training.take("loss");
         if (loss != null) {

@@ -32,7 +32,13 @@ final class BatchFeeder implements AutoCloseable {
     private final BlockingQueue<Assembled> ready = new ArrayBlockingQueue<>(AHEAD);
     private final Thread assembler;
 
-    private record FrameOf(LabelledClip clip, long frame) {
+    /**
+     * A frame of a batch.
+     *
+     * @param clip its clip
+     * @param frame its number in the cohort
+     */
+    record FrameOf(LabelledClip clip, long frame) {
     }
 
     private record Assembled(Batch batch, Throwable failure) {
@@ -49,7 +55,6 @@ final class BatchFeeder implements AutoCloseable {
         this.batchSize = Math.min(batchSize, order.size());
         this.assembler = new Thread(this::assembleAll, "apical-batches");
         this.assembler.setDaemon(true);
-        this.assembler.start();
     }
 
     /** Returns how many batches the epoch has. */
@@ -63,18 +68,34 @@ final class BatchFeeder implements AutoCloseable {
 
     /** Returns the next batch; to be called {@link #batches} times. */
     Batch next() {
+        if (assembler.getState() == Thread.State.NEW) {
+            assembler.start();
+        }
         try {
-            Assembled assembled = ready.take();
-            if (assembled.failure() instanceof Error error) {
-                throw error;
-            } else if (assembled.failure() instanceof RuntimeException exception) {
-                throw exception;
-            }
-            return assembled.batch();
+            return opened(ready.take());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The wait for a batch was interrupted.", e);
         }
+    }
+
+    /** Returns which frames a batch is made of. */
+    List<FrameOf> framesOf(int batch) {
+        return order.subList(batch * batchSize, (batch + 1) * batchSize);
+    }
+
+    /** Makes a batch once more, whatever was taken before; its bits are those that {@link #next} gives. */
+    Batch replay(int batch) {
+        return opened(assemble(batch));
+    }
+
+    private static Batch opened(Assembled assembled) {
+        if (assembled.failure() instanceof Error error) {
+            throw error;
+        } else if (assembled.failure() instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return assembled.batch();
     }
 
     private List<FrameOf> order(int framesPerClip) {

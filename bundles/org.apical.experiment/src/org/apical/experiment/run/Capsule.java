@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -30,10 +31,11 @@ import org.apical.api.Problem;
  * @param java the Java runtime
  * @param system the operating system
  * @param plugins versions by bundle
+ * @param pretrained what training started from; {@code null} when from chance alone, and then not in the file
  */
 record Capsule(String experimentHash, String cohort, String cohortHash, String labelsHash,
         Map<String, EngineUse> engines, int threads, long seed, String java, String system,
-        Map<String, String> plugins) {
+        Map<String, String> plugins, Pretraining pretrained) {
 
     /**
      * An engine and what it computed on.
@@ -66,7 +68,8 @@ record Capsule(String experimentHash, String cohort, String cohortHash, String l
 
     /** Returns a fingerprint that tells runs of one moment apart. */
     String shortHash() {
-        return sha256((experimentHash + cohortHash + labelsHash + engines + plugins).getBytes(StandardCharsets.UTF_8))
+        return sha256((experimentHash + cohortHash + labelsHash + engines + plugins
+                + (pretrained == null ? "" : pretrained.weightsHash())).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 8);
     }
 
@@ -75,6 +78,7 @@ record Capsule(String experimentHash, String cohort, String cohortHash, String l
         String differs = !cohortHash.equals(now.cohortHash) ? "The frames of the cohort"
                 : !labelsHash.equals(now.labelsHash) ? "The labels"
                 : !engines.equals(now.engines) ? "An engine or its device"
+                : !Objects.equals(pretrained, now.pretrained) ? "The model that training started from"
                 : !plugins.equals(now.plugins) ? "The installed plug-ins" : "";
         if (!differs.isEmpty()) {
             throw ApicalException.badInput(new Problem(differs + " changed since this run began.", file.toString(),

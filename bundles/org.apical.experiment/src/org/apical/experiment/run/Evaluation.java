@@ -1,13 +1,9 @@
 package org.apical.experiment.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +11,7 @@ import java.util.Map;
 
 import org.apical.analysis.TestFigures;
 import org.apical.analysis.Thresholds;
+import org.apical.analysis.statistics.Clusters;
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.Progress;
@@ -132,10 +129,12 @@ final class Evaluation {
                 : Double.NaN;
         place.writePredictions(Part.TEST, test);
         if (first) {
-            writeLedger(task, own);
+            TestLedger.enter(dataset.cohort().folder(), clock, folder.name(), task.entry().id(),
+                    own.patients(Part.TEST).size());
         }
         return new Judged(new TaskResult(name, task.entry().shortId(), task.entry().name(),
-                task.contribution() instanceof DerivedTask, folder.root().equals(place.root()) ? "" : "tasks/" + name, threshold,
+                task.contribution() instanceof DerivedTask, folder.root().equals(place.root()) ? ""
+                        : "tasks/" + name, threshold,
                 figures(own, test, threshold)), test);
     }
 
@@ -143,30 +142,21 @@ final class Evaluation {
     private Map<String, Estimate> figures(Dataset own, List<PatientPrediction> test, double threshold)
             throws ApicalException {
         Map<String, Estimate> figures = new LinkedHashMap<>();
-        TestFigures.compute(own.target(), truths(test), predictions(test), own.trainingMean(), threshold,
-                TestFigures.DEFAULT_RESAMPLES, experiment.seed())
-                .forEach((name, value) -> figures.put(name.equals("patients") ? counted() : name, value));
+        if (Contributions.subject(experiment.task()) == Subject.CLIP) {
+            figures.put("clips", new Estimate(test.size(), Double.NaN, Double.NaN));
+        }
+        figures.putAll(TestFigures.compute(own.target(), truths(test), predictions(test), clusters(own, test),
+                own.trainingMean(), threshold, TestFigures.DEFAULT_RESAMPLES, experiment.seed()));
         new PatientMetrics(catalog, own.target()).values(test).forEach((name, value) -> figures.putIfAbsent(name,
                 new Estimate(value, Double.NaN, Double.NaN)));
         return figures;
     }
 
-    /** Tasks about clips count clips. */
-    private String counted() {
-        return Contributions.subject(experiment.task()) == Subject.CLIP ? "clips" : "patients";
-    }
-
-    /** Enters the evaluation into the cohort's ledger, so that nobody can test until chance helps. */
-    private void writeLedger(Chosen<Task<?>> task, Dataset own) throws ApicalException {
-        Path ledger = dataset.cohort().folder().resolve("test-ledger.csv");
-        String header = Files.exists(ledger) ? "" : "time,run,task,patients\n";
-        String line = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS) + "," + folder.name() + ","
-                + task.entry().id() + "," + own.patients(Part.TEST).size() + "\n";
-        try {
-            Files.writeString(ledger, header + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(ledger, e);
-        }
+    /** Clips of one patient belong together. */
+    private static Clusters clusters(Dataset own, List<PatientPrediction> test) {
+        Map<String, String> patientOf = new HashMap<>();
+        own.clips(Part.TEST).forEach(clip -> patientOf.put(clip.subject(), clip.clip().patient()));
+        return Clusters.of(test.stream().map(one -> patientOf.getOrDefault(one.patient(), one.patient())).toList());
     }
 
     private static double[] truths(List<PatientPrediction> patients) {

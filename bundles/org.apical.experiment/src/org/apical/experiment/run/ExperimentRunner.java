@@ -136,7 +136,8 @@ public final class ExperimentRunner {
                 cohort.folder().toString(), info.contentHash(), labels, engines, training.threads(),
                 experiment.seed(), System.getProperty("java.vm.name") + " "
                         + System.getProperty("java.runtime.version"),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"), catalog.bundleVersions());
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"), catalog.bundleVersions(),
+                Pretraining.of(experiment, network(experiment)));
     }
 
     private Capsule.EngineUse use(String id, Precision precision) throws ApicalException {

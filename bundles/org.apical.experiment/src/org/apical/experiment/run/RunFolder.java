@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -125,6 +126,16 @@ public record RunFolder(Path root) {
      */
     public String name() {
         return root.getFileName().toString();
+    }
+
+    /**
+     * Returns what training started from.
+     *
+     * @return a sentence; empty when training started from chance alone
+     * @throws ApicalException when the capsule cannot be read
+     */
+    public Optional<String> startedFrom() throws ApicalException {
+        return Optional.ofNullable(Capsule.read(capsule()).pretrained()).map(Pretraining::sentence);
     }
 
     /** Checks that this is a run's folder. */

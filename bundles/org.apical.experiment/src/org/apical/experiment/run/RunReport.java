@@ -187,6 +187,9 @@ public final class RunReport {
         }
         facts.put("Frames", "up to " + experiment.data().frames() + " a clip, one every "
                 + experiment.data().intervalMs() + " ms");
+        if (capsule.pretrained() != null) {
+            facts.put("Started from", capsule.pretrained().sentence());
+        }
         facts.put("Selected epoch", metrics.get("bestEpoch").getAsString() + " by validation loss");
         capsule.engines().forEach((work, engine) -> facts.put("Engine for " + work, engine.id() + " "
                 + engine.version() + " on " + engine.device() + ", " + engine.precision()));
@@ -210,7 +213,7 @@ public final class RunReport {
         return element == null || element.isJsonNull() ? Double.NaN : element.getAsDouble();
     }
 
-    private static List<PatientPrediction> predictions(Path file) throws ApicalException {
+    static List<PatientPrediction> predictions(Path file) throws ApicalException {
         List<PatientPrediction> patients = new ArrayList<>();
         for (CSVRecord line : csv(file)) {
             patients.add(new PatientPrediction(line.get("patient"), Double.parseDouble(line.get("truth")),

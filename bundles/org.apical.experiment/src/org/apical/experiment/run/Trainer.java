@@ -17,8 +17,6 @@ import org.apical.api.engine.ModelFiles;
 import org.apical.api.engine.StepResult;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
-import org.apical.api.network.TrainedNetwork;
-import org.apical.api.network.Weights;
 import org.apical.api.report.EpochRecord;
 import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
@@ -72,7 +70,7 @@ final class Trainer {
             return state;
         }
         try (Model model = found.isPresent() ? engine.resume(found.get().folder(), spec())
-                : engine.create(new TrainedNetwork(network, Weights.initial(network, experiment.seed())), spec())) {
+                : engine.create(Pretraining.start(experiment, network), spec())) {
             while (!state.finished() && state.epoch() < upToEpoch) {
                 EpochRecord record = epoch(model, state.epoch() + 1);
                 state = state.after(record, experiment.training().epochs(), experiment.earlyStopping().patience());
