@@ -55,6 +55,18 @@ class TaskTest {
     }
 
     @Test
+    void theFractionFromVolumesIsJudgedByTheLabelOfTheDirectOne() throws Exception {
+        EjectionFractionFromVolumes task = new EjectionFractionFromVolumes();
+        assertEquals(columns(new EjectionFraction()), columns(task));
+        assertEquals(target(new EjectionFraction(), Map.of()), target(task, Map.of()));
+        assertEquals(61.5, value(task, Map.of("column", "LVEF"), Map.of("LVEF", "61.5")));
+        var settings = settings(task, Map.of("systolic", "esv"));
+        assertEquals(List.of("endDiastolicVolume", "esv"), task.inputs(settings));
+        assertEquals(60, task.derive(settings, new double[] {120, 48}), 1e-12);
+        assertTrue(Double.isNaN(task.derive(settings, new double[] {0, 48})));
+    }
+
+    @Test
     void aMissingLabelIsNoNumber() throws Exception {
         for (Task<?> task : TASKS) {
             String column = columns(task).get(0);
