@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apical.analysis.internal.ChecklistSection;
 import org.apical.analysis.internal.LearningSection;
+import org.apical.analysis.internal.ModelCardSection;
 import org.apical.analysis.internal.PredictionsSection;
 import org.apical.analysis.internal.ProvenanceSection;
 import org.apical.analysis.internal.ResidualsSection;
 import org.apical.analysis.internal.SaliencySection;
+import org.apical.analysis.internal.SubgroupSection;
 import org.apical.analysis.internal.SummarySection;
 import org.apical.api.Contribution;
 import org.apical.api.catalog.Catalog;
@@ -27,6 +30,12 @@ final class SampleCatalog implements Catalog {
         return catalog.add("summary", new SummarySection()).add("predictions", new PredictionsSection())
                 .add("learningCurves", new LearningSection()).add("saliency", new SaliencySection())
                 .add("residuals", new ResidualsSection()).add("provenance", new ProvenanceSection());
+    }
+
+    /** All sections of this bundle. */
+    static SampleCatalog whole() {
+        return standard().add("subgroups", new SubgroupSection()).add("modelCard", new ModelCardSection())
+                .add("checklists", new ChecklistSection());
     }
 
     SampleCatalog add(String id, ReportSection<?> section) {

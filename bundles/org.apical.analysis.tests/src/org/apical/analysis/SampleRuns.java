@@ -11,6 +11,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
+import org.apical.api.report.ReportDetails;
 import org.apical.api.report.ReportRun;
 import org.apical.api.report.SaliencyFigure;
 import org.apical.api.task.Target;
@@ -39,6 +40,29 @@ public final class SampleRuns {
         return new ReportRun("lead-20250314-0931-77c0", folder, "Pacemaker lead", target, 42,
                 TestFigures.compute(target, truths(test), predictions(test), Double.NaN, threshold, 2000, 1),
                 validation, test, epochs(), List.of(), facts(), "apical: 1\n");
+    }
+
+    /** The run with traits by which the error differs: in women it is five times as large. */
+    static ReportRun withDetails(ReportRun run, String taskId, Map<String, Path> frames) {
+        Map<String, Map<String, String>> traits = new LinkedHashMap<>();
+        List<PatientPrediction> test = new ArrayList<>();
+        for (int i = 0; i < run.test().size(); i++) {
+            PatientPrediction one = run.test().get(i);
+            boolean female = i % 2 == 0;
+            double error = female ? 10 + i % 5 : 2;
+            boolean number = run.target().kind() == Target.Kind.REGRESSION;
+            test.add(new PatientPrediction(one.patient() + i, one.truth(), number ? one.truth() + error
+                    : one.prediction(), one.frames(), one.frameDeviation()));
+            traits.put(one.patient() + i, Map.of(ReportDetails.SEX, female ? "female" : "male",
+                    ReportDetails.AGE_YEARS, String.valueOf(40 + i), ReportDetails.VENDOR, "Maker " + i % 3));
+        }
+        ReportDetails details = new ReportDetails(taskId, 0.4, traits, frames,
+                Map.of("data.source.id", "org.example.folder", "data.view", "A4C", "split.test", "0.25",
+                        "split.validation", "0.1", "seed", "1", "training.optimizer.id", "org.example.adam",
+                        "training.batch", "24", "training.weightDecay", "0"),
+                Map.of("train", 200, "validation", 22, "test", test.size(), "leftOut", 3));
+        return new ReportRun(run.name(), run.folder(), run.taskName(), run.target(), run.seconds(), run.metrics(),
+                run.validation(), test, run.epochs(), run.saliency(), run.facts(), run.experiment(), details);
     }
 
     static ReportRun withFigures(Target target, Map<String, Estimate> figures) {

@@ -32,7 +32,8 @@ class TestFiguresTest {
     void regressionFiguresAgreeWithAnIndependentImplementation() {
         Map<String, Estimate> figures = TestFigures.compute(PERCENT, LABELS, VALUES, 54, Double.NaN, 10_000, 1);
         assertEquals(List.of("patients", "mae", "rmse", "meanPredictionMae", "maeRatio", "r2", "pearson",
-                "concordance", "iccAgreement", "iccConsistency", "bias", "limitsLow", "limitsHigh"), List.copyOf(figures.keySet()));
+                "concordance", "iccAgreement", "iccConsistency", "bias", "limitsLow", "limitsHigh"),
+                List.copyOf(figures.keySet()));
         assertEquals(new Estimate(20, Double.NaN, Double.NaN), figures.get("patients"));
         assertEquals(4.78, figures.get("mae").value(), 1e-9);
         assertEquals(5.343687865135838, figures.get("rmse").value(), 1e-9);

@@ -33,8 +33,9 @@ public final class PublishedFigures {
      * @param estimate the value as printed; ends {@code NaN} where the source prints no interval
      * @param decimals how many decimals the source prints
      * @param source where it stands
+     * @param remark what else is to be said of it, perhaps empty
      */
-    public record Published(String figure, Estimate estimate, int decimals, String source) {
+    public record Published(String figure, Estimate estimate, int decimals, String source, String remark) {
     }
 
     private PublishedFigures() {
@@ -67,7 +68,8 @@ public final class PublishedFigures {
                     .forEach(cells -> byTask.computeIfAbsent(cells[0], task -> new ArrayList<>())
                             .add(new Published(cells[1],
                                     new Estimate(number(cells[2]), number(cells[3]), number(cells[4])),
-                                    cells[2].length() - cells[2].indexOf('.') - 1, cells[5])));
+                                    cells[2].length() - cells[2].indexOf('.') - 1, cells[5],
+                                    cells[6].equals("-") ? "" : cells[6])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,10 +35,11 @@ public final class TestFigures {
      * calibrationSlope; a categorical one patients and accuracy.
      *
      * <p>Intervals are bias-corrected and accelerated bootstrap intervals over patients (Efron,
-     * doi:10.1080/01621459.1987.10478410), but for these: auc has DeLong's (doi:10.2307/2531595), bias and limits have
-     * those of Bland and Altman, the calibration's are Wald's. A figure that these patients do not define, such as the
-     * AUC without a positive one, has the value {@code NaN}; counts and figures without an interval have {@code NaN}
-     * ends.
+     * doi:10.1080/01621459.1987.10478410), but for these: auc has DeLong's (doi:10.2307/2531595); sensitivity,
+     * specificity, ppv, npv and accuracy of a binary target have Wilson's (doi:10.1080/01621459.1927.10502953); bias
+     * and limits have those of Bland and Altman; the calibration's are Wald's. A figure that these patients do not
+     * define, such as the AUC without a positive one, has the value {@code NaN}; counts and figures without an interval
+     * have {@code NaN} ends.
      *
      * @param target what was predicted
      * @param truths the label of each patient

@@ -78,6 +78,12 @@ unused <- mapply(put, names, icc(cbind(y, p)))
 shrout <- read("shroutFleiss.csv")
 unused <- mapply(put, paste0("shroutFleiss.", names), icc(as.matrix(shrout)))
 
+# Bands of the ejection fraction and Cohen's kappa with quadratic weights, from the table of counts.
+bands <- c(-Inf, 30, 40, 50, Inf)
+counts <- table(cut(y, bands, right = FALSE), cut(p, bands, right = FALSE)) / n
+weights <- outer(1:4, 1:4, function(a, b) (a - b)^2)
+put("kappa", 1 - sum(weights * counts) / sum(weights * outer(rowSums(counts), colSums(counts))))
+
 # Binary -------------------------------------------------------------------------------------------------------------
 b <- read("binary.csv")
 t <- b$truth

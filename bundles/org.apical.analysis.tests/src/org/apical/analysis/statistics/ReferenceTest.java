@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.apical.analysis.PairedComparison;
@@ -73,6 +74,17 @@ class ReferenceTest {
     }
 
     @Test
+    void weightedKappaIsThatOfR() {
+        int[] once = IntStream.range(0, labels.length).map(i -> 1).toArray();
+        r.assertValue("kappa", new Kappa(bands(labels), bands(first), 4).of(once));
+        assertTrue(Double.isNaN(new Kappa(new int[3], new int[3], 4).of(new int[] {1, 1, 1})), "one band alone");
+    }
+
+    private static int[] bands(double[] values) {
+        return DoubleStream.of(values).mapToInt(v -> v < 30 ? 0 : v < 40 ? 1 : v < 50 ? 2 : 3).toArray();
+    }
+
+    @Test
     void binaryFiguresAreThoseOfR() {
         Map<String, Estimate> figures = TestFigures.compute(LEAD, classes, firstScores, Double.NaN, 0.4, 2000, 1);
         r.assertEstimate("auc", figures.get("auc"));
@@ -131,11 +143,13 @@ class ReferenceTest {
     @Test
     void intervalsFromResamplingComeNearThoseOfR() {
         List<Estimate> single = new Bootstrap(labels.length, 20_000, 1, 0.95)
-                .estimate(List.of(counts -> meanError(counts, first), this::r2, counts -> meanError(counts, second) - meanError(counts, first)));
+                .estimate(List.of(counts -> meanError(counts, first), this::r2,
+                        counts -> meanError(counts, second) - meanError(counts, first)));
         assertInterval("mae", single.get(0), 0.05);
         assertInterval("r2", single.get(1), 0.015);
         assertInterval("mae.difference", single.get(2), 0.06);
-        assertInterval("mae.patients", clustered(20_000).estimate(List.of(counts -> meanError(counts, first))).get(0), 0.05);
+        assertInterval("mae.patients",
+                clustered(20_000).estimate(List.of(counts -> meanError(counts, first))).get(0), 0.05);
     }
 
     @Test

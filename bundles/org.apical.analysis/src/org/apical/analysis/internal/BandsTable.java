@@ -19,9 +19,9 @@ final class BandsTable {
         double[] predictions = Arrays.stream(test.predictions()).map(bands::band).toArray();
         int[] truthBands = Arrays.stream(test.truths()).mapToInt(bands::band).toArray();
         int[] predictedBands = Arrays.stream(test.predictions()).mapToInt(bands::band).toArray();
-        List<Estimate> agreement = new Bootstrap(truths.length, TestFigures.DEFAULT_RESAMPLES, 1, 0.95).estimate(List.of(
-                Figures.mean(truths.length, i -> truths[i] == predictions[i] ? 1 : 0),
-                new Kappa(truthBands, predictedBands, bands.names().size())));
+        List<Estimate> agreement = new Bootstrap(truths.length, TestFigures.DEFAULT_RESAMPLES, 1, 0.95)
+                .estimate(List.of(Figures.mean(truths.length, i -> truths[i] == predictions[i] ? 1 : 0),
+                        new Kappa(truthBands, predictedBands, bands.names().size())));
         return "\n<h3>" + Html.text(bands.name()) + " in clinical bands</h3>\n"
                 + ConfusionTable.html(new Pairs(truths, predictions), bands.names(), counted)
                 + "<p class=\"note\">In the band of their label: " + words(agreement.get(0)) + ". Weighted kappa "

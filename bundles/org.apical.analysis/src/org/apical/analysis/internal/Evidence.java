@@ -34,8 +34,8 @@ final class Evidence {
 
     private void aboutTheData() {
         Target target = run.target();
-        say("objective", "To develop a network that predicts " + run.taskName().toLowerCase(Locale.ROOT) + " from frames of "
-                + "echocardiograms, and to judge it on patients that it has not seen.");
+        say("objective", "To develop a network that predicts " + run.taskName().toLowerCase(Locale.ROOT)
+                + " from frames of echocardiograms, and to judge it on patients that it has not seen.");
         if (has("data.source.id")) {
             say("data", "Clips read by " + shortId("data.source.id") + cohort() + ".");
             say("predictors", "The pixels of single frames" + view() + ", nothing else of the patient.");
@@ -48,8 +48,9 @@ final class Evidence {
             say("deidentification", "What lies outside the scan sector is blanked when clips are imported.");
         }
         if (counted("leftOut")) {
-            String left = run.details().counts().get("leftOut") + " clips were left out, each with its reason in "
-                    + "left-out.csv.";
+            int number = run.details().counts().get("leftOut");
+            String left = number == 0 ? "No clip was left out." : (number == 1 ? "1 clip was" : number + " clips were")
+                    + " left out, with the reason in left-out.csv.";
             say("missing", "Clips without a usable label are not used; none is imputed. " + left);
             say("selection", (has("data.view") ? "Clips of the view " + setting("data.view") + ". " : "") + left);
         }
@@ -62,8 +63,10 @@ final class Evidence {
         }
         if (has("split.test") || has("split.from")) {
             say("split", (setting("split.from").equals("dataset") ? "Parts as the data set publishes them"
-                    : "Patients divided at random, " + percent("split.test") + " to test and "
-                            + percent("split.validation") + " of the rest to select, seed " + setting("seed"))
+                    : "Patients divided by a hash of their ids, " + percent("split.test") + " to test and "
+                            + percent("split.validation") + " of the rest to select, seed "
+                            + (has("split.seed") && !setting("split.seed").startsWith("-") ? setting("split.seed")
+                                    : setting("seed")))
                     + "; no patient is in two parts.");
         }
         Set<String> known = new TreeSet<>();
@@ -81,7 +84,7 @@ final class Evidence {
             say("model", run.facts().getOrDefault("Network", shortId("model.architecture.id")) + ", settings "
                     + settingsOf("model.architecture.") + ".");
             say("initialisation", has("model.pretrained") ? "From the weights of another run."
-                    : "Random, seed " + setting("seed") + ".");
+                    : "Weights at random, seed " + setting("seed") + ".");
             say("updating", has("model.pretrained") ? "The weights of another run were trained further."
                     : "None; the model was trained once.");
         }
@@ -91,7 +94,7 @@ final class Evidence {
                     + setting("training.batch") + ", " + run.epochs().size() + " epochs, weight decay "
                     + setting("training.weightDecay") + ", augmentation: " + listed("augment.") + ".");
         }
-        fact("selected", "Selected epoch", "Epoch ");
+        fact("selected", "Selected epoch", "Kept is epoch ");
         List<String> software = run.facts().entrySet().stream()
                 .filter(fact -> fact.getKey().startsWith("Engine") || fact.getKey().startsWith("Java"))
                 .map(fact -> fact.getKey() + ": " + fact.getValue()).toList();
@@ -112,18 +115,16 @@ final class Evidence {
 
     private void aboutTheJudgement() {
         Target target = run.target();
-        double threshold = run.details().threshold();
         boolean binary = target.kind() == Target.Kind.BINARY;
-        say("output", binary ? "The probability of “" + target.classNames().get(1) + "”" + (Double.isFinite(threshold)
-                ? "; positive from " + Numbers.fixed(threshold, 3) + " on, the threshold of the best F1 on the validation "
-                        + "part." : ".") : target.kind() == Target.Kind.REGRESSION ? "A value in " + unit(target) + "."
-                                : "One of the classes.");
+        say("output", output(target));
         if (!run.metrics().isEmpty()) {
-            say("measures", run.metrics().keySet().stream().filter(key -> !Set.of("patients", "positives", "clips")
-                    .contains(key)).map(key -> FigureName.of(key).label()).collect(Collectors.joining(", ")) + ".");
+            say("measures", "Measures: " + run.metrics().keySet().stream()
+                    .filter(key -> !Set.of("patients", "positives", "clips").contains(key))
+                    .map(key -> FigureName.of(key).label()).collect(Collectors.joining(", ")) + ".");
             say("performance", "In the summary, each figure with its 95 % interval.");
             say("uncertainty", "95 % intervals from resampling patients, "
-                    + (binary ? "DeLong’s for the AUC." : "Bland and Altman’s for limits of agreement."));
+                    + (binary ? "DeLong’s for the AUC, Wilson’s for shares."
+                            : "Bland and Altman’s for limits of agreement."));
         }
         Estimate positives = run.metrics().get("positives");
         if (positives != null) {
@@ -142,6 +143,17 @@ final class Evidence {
             }
             say("limitations", Phrases.capitalised(String.join("; ", limits)) + ".");
         }
+    }
+
+    private String output(Target target) {
+        double threshold = run.details().threshold();
+        return switch (target.kind()) {
+            case REGRESSION -> "A value in " + unit(target) + ".";
+            case BINARY -> "The probability of “" + target.classNames().get(1) + "”" + (Double.isFinite(threshold)
+                    ? "; positive from " + Numbers.fixed(threshold, 3) + " on, the threshold of the best F1 on the "
+                            + "validation part." : ".");
+            case CATEGORICAL -> "One of the classes.";
+        };
     }
 
     private void say(String key, String sentence) {

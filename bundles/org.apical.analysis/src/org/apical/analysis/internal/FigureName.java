@@ -46,8 +46,8 @@ record FigureName(String label, String meaning, Scale scale) {
             entry("limitsHigh", "Upper limit of agreement", "bias + 1.96 SD of the differences", Scale.UNIT),
             entry("auc", "AUC", "chance that a positive gets the higher probability; 0.5 is guessing",
                     Scale.PURE),
-            entry("averagePrecision", "Average precision", "area under precision and recall; guessing gets the share of "
-                    + "positives", Scale.PURE),
+            entry("averagePrecision", "Average precision", "area under precision and recall; guessing gets the share "
+                    + "of positives", Scale.PURE),
             entry("f1", "F1", "harmonic mean of sensitivity and positive predictive value", Scale.PURE),
             entry("sensitivity", "Sensitivity", "share of positives that are found", Scale.PURE),
             entry("specificity", "Specificity", "share of negatives that are left alone", Scale.PURE),
@@ -55,8 +55,8 @@ record FigureName(String label, String meaning, Scale scale) {
             entry("npv", "Negative predictive value", "share of those called negative who are", Scale.PURE),
             entry("accuracy", "Accuracy", "share that is called right", Scale.PURE),
             entry("brier", "Brier score", "mean squared error of the probability; 0 is perfect", Scale.PURE),
-            entry("ece", "Expected calibration error", "mean distance of probability and share of positives, in 10 bins",
-                    Scale.PURE),
+            entry("ece", "Expected calibration error", "mean distance of probability and share of positives, in 10 "
+                    + "bins", Scale.PURE),
             entry("calibrationIntercept", "Calibration in the large", "above 0, probabilities are too low on the whole",
                     Scale.PURE),
             entry("calibrationSlope", "Calibration slope", "below 1, probabilities are too extreme", Scale.PURE));

@@ -88,6 +88,14 @@ public final class FigureTable {
         return this;
     }
 
+    /** Takes a figure whose interval is known from elsewhere in the place of one that was added. */
+    public FigureTable replace(String name, Estimate estimate) {
+        int place = names.indexOf(name);
+        names.remove(place);
+        statistics.remove(place);
+        return put(name, estimate);
+    }
+
     /** Computes the intervals and returns the figures in the order in which they were added. */
     public Map<String, Estimate> finish() {
         List<Estimate> estimates = bootstrap.estimate(statistics);

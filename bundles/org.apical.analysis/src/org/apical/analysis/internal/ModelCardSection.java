@@ -20,7 +20,7 @@ public final class ModelCardSection implements ReportSection<NoSettings> {
         ROWS.put("Input and output", List.of("predictors", "preprocessing", "output", "prediction"));
         ROWS.put("Training data", List.of("data", "counts", "split", "missing"));
         ROWS.put("Training", List.of("training", "selected"));
-        ROWS.put("Evaluation", List.of("sameSource", "measures", "uncertainty", "imbalance"));
+        ROWS.put("Evaluation", List.of("sameSource", "measures", "uncertainty"));
         ROWS.put("Fairness", List.of("subgroups"));
         ROWS.put("Limits", List.of("limitations"));
     }

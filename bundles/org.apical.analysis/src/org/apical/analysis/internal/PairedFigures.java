@@ -123,8 +123,10 @@ public final class PairedFigures {
             });
         }
         Map<String, Double> p = new LinkedHashMap<>();
-        observed.forEach((name, difference) -> p.put(name, Double.isNaN(difference) || defined.getOrDefault(name, 0) == 0
-                ? Double.NaN : (1.0 + asLarge.get(name)) / (1.0 + defined.get(name))));
+        observed.forEach((name, difference) -> {
+            int judged = Double.isNaN(difference) ? 0 : defined.getOrDefault(name, 0);
+            p.put(name, judged == 0 ? Double.NaN : (1.0 + asLarge.get(name)) / (1.0 + judged));
+        });
         return p;
     }
 

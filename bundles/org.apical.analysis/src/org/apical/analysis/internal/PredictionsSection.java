@@ -47,8 +47,8 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
         StringBuilder html = new StringBuilder("<div class=\"figures-row\">\n");
         charts.scatter().ifPresent(chart -> html.append(figure(chart, "Each point is one of the " + Phrases.counted(run)
                 + " of the test part. On the dashed line, prediction and label are equal.")));
-        charts.blandAltman().ifPresent(chart -> html.append(figure(chart, "Agreement after Bland and Altman. Between the "
-                + "dashed lines lie about 95 % of the differences; the bands are the 95 % intervals of bias and "
+        charts.blandAltman().ifPresent(chart -> html.append(figure(chart, "Agreement after Bland and Altman. Between "
+                + "the dashed lines lie about 95 % of the differences; the bands are the 95 % intervals of bias and "
                 + "limits.")));
         return html.append("</div>").append(ValueBands.of(run.details().taskId())
                 .map(bands -> BandsTable.html(bands, test, Phrases.counted(run))).orElse("")).toString();
@@ -63,12 +63,13 @@ public final class PredictionsSection implements ReportSection<NoSettings> {
         }
         charts.roc().ifPresent(chart -> html.append(figure(chart,
                 "Receiver operating characteristic of the test part." + operatingPoint(run))));
-        charts.precisionRecall().ifPresent(chart -> html.append(figure(chart, "Precision and recall: what is found against "
-                + "how often a call is right. The dashed line is the share of positives, which guessing would reach.")));
+        charts.precisionRecall().ifPresent(chart -> html.append(figure(chart, "Precision and recall: what is found "
+                + "against how often a call is right. The dashed line is the share of positives, which guessing would "
+                + "reach.")));
         charts.calibration().ifPresent(chart -> html.append(figure(chart, "Calibration: of " + Phrases.counted(run)
                 + " with a predicted probability, how many were “" + run.target().classNames().get(1)
-                + "”. Bins hold about as many each; bars are 95 % intervals (Wilson). On the dashed line, probabilities "
-                + "can be taken at their word.")));
+                + "”. Bins hold about as many each; bars are 95 % intervals (Wilson). On the dashed line, "
+                + "probabilities can be taken at their word.")));
         return html.append("</div>").toString();
     }
 

@@ -61,7 +61,8 @@ public final class SubgroupSection implements ReportSection<NoSettings> {
             }
             row(html, line, name, run, scale);
         }
-        html.append("</tbody></table></div>\n<p class=\"note\">The dashed line is the figure over all. With fewer than ")
+        html.append("</tbody></table></div>\n<p class=\"note\">The dashed line is the figure over all. With fewer "
+                + "than ")
                 .append(Subgroups.FEWEST).append(" a subgroup is counted and not judged. p is that of no difference to "
                         + "the rest (").append(run.metrics().containsKey("auc") ? "DeLong’s test" : "permutation")
                 .append("); adjusted is Holm’s over the whole table, so that the chance of any false alarm in it stays "
@@ -81,8 +82,8 @@ public final class SubgroupSection implements ReportSection<NoSettings> {
     private static String verdict(List<Subgroups.Line> lines, ReportRun run) {
         List<String> found = lines.stream().filter(line -> line.adjustedP() < 0.05)
                 .map(line -> line.trait().toLowerCase(Locale.ROOT) + " " + line.level()).toList();
-        return found.isEmpty() ? "No subgroup differs from the rest by more than chance explains; small subgroups could "
-                + "hide a difference." : "By more than chance explains, the model does otherwise in: "
+        return found.isEmpty() ? "No subgroup differs from the rest by more than chance explains; small subgroups "
+                + "could hide a difference." : "By more than chance explains, the model does otherwise in: "
                         + String.join("; ", found) + ".";
     }
 
@@ -123,8 +124,8 @@ public final class SubgroupSection implements ReportSection<NoSettings> {
         }
 
         String mark(Estimate figure) {
-            String line = Numbers.hasInterval(figure) ? "<line x1=\"" + at(figure.low()) + "\" x2=\"" + at(figure.high())
-                    + "\" y1=\"9\" y2=\"9\" class=\"reach\" />" : "";
+            String line = Numbers.hasInterval(figure) ? "<line x1=\"" + at(figure.low()) + "\" x2=\""
+                    + at(figure.high()) + "\" y1=\"9\" y2=\"9\" class=\"reach\" />" : "";
             String middle = Double.isFinite(all) ? "<line x1=\"" + at(all) + "\" x2=\"" + at(all)
                     + "\" y1=\"0\" y2=\"18\" class=\"all\" />" : "";
             return "<svg class=\"strip\" width=\"" + WIDTH + "\" height=\"18\" viewBox=\"0 0 " + WIDTH

@@ -78,12 +78,14 @@ final class Subgroups {
                 continue;
             }
             List<Optional<String>> levelOf = known.stream().map(trait::level).toList();
+            double p = Double.NaN;
             for (int i = 0; i < levels.size(); i++) {
                 String level = levels.get(i);
                 int[] members = indices(levelOf, level, true);
                 int[] rest = indices(levelOf, level, false);
-                double p = members.length < FEWEST || rest.length < FEWEST ? Double.NaN : test(members, rest);
-                counted.add(levels.size() == 2 && i == 1 ? Double.NaN : p);
+                boolean same = levels.size() == 2 && i == 1;
+                p = same ? p : members.length < FEWEST || rest.length < FEWEST ? Double.NaN : test(members, rest);
+                counted.add(same ? Double.NaN : p);
                 lines.add(new Line(trait.label(), level, members.length, figure(members), p, Double.NaN));
             }
         }

@@ -1,10 +1,10 @@
 package org.apical.analysis.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.apical.analysis.PublishedFigures;
 import org.apical.analysis.PublishedFigures.Published;
@@ -91,20 +91,20 @@ public final class SummarySection implements ReportSection<NoSettings> {
         sources(html, published);
     }
 
-    /** Says where the paper's column is from, each source with its figures. */
+    /** Says where the paper's column is from, with what is to be said of single figures. */
     private static void sources(StringBuilder html, Map<String, Published> published) {
-        Map<String, List<String>> bySource = new LinkedHashMap<>();
-        published.values().forEach(figure -> bySource.computeIfAbsent(figure.source(), source -> new ArrayList<>())
-                .add(FigureName.of(figure.figure()).label()));
-        if (bySource.isEmpty()) {
+        if (published.isEmpty()) {
             return;
         }
-        html.append("<p class=\"note\">Paper: ");
-        List<String> parts = new ArrayList<>();
-        bySource.forEach((source, figures) -> parts.add(bySource.size() == 1 ? source
-                : String.join(", ", figures) + ": " + source));
-        html.append(Html.text(String.join("; ", parts))).append(". These are of other patients and another network: "
-                + "what was reached there, not what must be.</p>\n");
+        String sources = published.values().stream().map(Published::source).distinct()
+                .collect(Collectors.joining("; "));
+        String remarks = published.values().stream().filter(figure -> !figure.remark().isEmpty())
+                .map(figure -> FigureName.of(figure.figure()).label() + ": " + figure.remark())
+                .collect(Collectors.joining("; "));
+        html.append("<p class=\"note\">Paper: ")
+                .append(Html.text(sources + (remarks.isEmpty() ? "" : " (" + remarks + ")")))
+                .append(". These are of other patients and another network: what was reached there, not what must be."
+                        + "</p>\n");
     }
 
     private static void notes(StringBuilder html, ReportRun run) {
@@ -119,13 +119,15 @@ public final class SummarySection implements ReportSection<NoSettings> {
     }
 
     private static String sampled(ReportRun run, String counted) {
-        if (!counted.equals(Phrases.CLIPS)) {
-            return "patients (bootstrap, bias-corrected and accelerated)" + (run.metrics().containsKey("auc")
-                    ? "; that of the AUC is DeLong’s." : run.metrics().containsKey("limitsLow")
-                            ? "; those of bias and limits of agreement are Bland and Altman’s." : ".");
+        if (counted.equals(Phrases.CLIPS)) {
+            return run.metrics().containsKey(Phrases.PATIENTS) ? "patients with all of their clips (bootstrap)."
+                    : "clips (bootstrap); clips of one patient resemble one another, so they are somewhat too narrow.";
         }
-        return run.metrics().containsKey(Phrases.PATIENTS) ? "patients with all of their clips (bootstrap)."
-                : "clips (bootstrap); clips of one patient resemble one another, so they are somewhat too narrow.";
+        return "patients (bootstrap, bias-corrected and accelerated)" + switch (run.target().kind()) {
+            case REGRESSION -> "; those of bias and limits of agreement are Bland and Altman’s.";
+            case BINARY -> "; that of the AUC is DeLong’s, those of shares such as the sensitivity are Wilson’s.";
+            case CATEGORICAL -> ".";
+        };
     }
 
     private static boolean widthless(Estimate estimate) {

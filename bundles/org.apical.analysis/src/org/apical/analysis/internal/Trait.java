@@ -19,7 +19,7 @@ import org.apical.api.report.ReportDetails;
  */
 record Trait(String key, String label, String unit, List<Double> cuts) {
 
-    /** Bands: ages as in trials of the elderly, body mass index as of the WHO, ejection fraction as of ASE and EACVI. */
+    /** The bands of the body mass index are those of the WHO. */
     private static final List<Trait> ALL = List.of(
             new Trait(ReportDetails.SEX, "Sex", "", List.of()),
             new Trait(ReportDetails.AGE_YEARS, "Age", "years", List.of(50.0, 65.0, 75.0)),
