@@ -2,6 +2,7 @@ package org.apical.experiment.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import org.apical.api.report.ReportRun;
 import org.apical.experiment.run.RunFolder;
 import org.apical.experiment.run.RunReport;
 
-/** Writes the reports of finished runs again, with the report sections that are installed now, and their figures as files. */
+/** Writes the reports of finished runs again, with the sections that are installed now, and their figures as files. */
 public final class ReportCommand implements Command<ReportSettings> {
 
     @Override
@@ -43,8 +44,12 @@ public final class ReportCommand implements Command<ReportSettings> {
                 context.say("Figures: " + ofRun);
             }
         }
-        return settings.figures().isEmpty() ? Map.of("reports", reports)
-                : Map.of("reports", reports, "figures", figures);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("reports", reports);
+        if (!settings.figures().isEmpty()) {
+            answer.put("figures", figures);
+        }
+        return answer;
     }
 
     /** Draws every figure of a report and writes the numbers that it draws beside it. */
