@@ -55,8 +55,8 @@ class HandWorkedTest {
     @Test
     void relevanceByTheEpsilonRule() throws ApicalException {
         Tensor input = Tensor.of(new float[] {2, 1}, 1, 2);
-        // Relevance of unit 1 is 3, of unit 2 is -2; 0.5 belongs to the output's bias. Unit 1 has contributions 2, -1 of
-        // 1; unit 2 has 1 and 2 of 2, and a bias of -1.
+        // Relevance of unit 1 is 3, of unit 2 is -2; 0.5 belongs to the output's bias. Unit 1 has contributions 2, -1
+        // of 1; unit 2 has 1 and 2 of 2, and a bias of -1.
         assertArrayEquals(new float[] {3 * 2 - 2 * 0.5f, -3 - 2},
                 map(units(), relevance(LayerwiseRelevance.Rule.EPSILON, LayerwiseRelevance.Bias.ABSORBED), input),
                 EXACT);

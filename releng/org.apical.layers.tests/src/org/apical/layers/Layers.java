@@ -15,7 +15,7 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
-            "standard", "echonet", "interpret", "analysis", "onnx", "engine.conformance", "engine.dl4j",
+            "standard", "echonet", "interpret", "trust", "analysis", "onnx", "engine.conformance", "engine.dl4j",
             "engine.libtorch", "engine.onnx", "runs", "experiment", "results", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
@@ -42,6 +42,7 @@ final class Layers {
         row('A', "standard", Set.of("api"), MATH, LOG);
         row('A', "echonet", Set.of("api", "standard"), LOG);
         row('A', "interpret", Set.of("api"), MATH, LOG);
+        row('A', "trust", Set.of("api", "interpret"), MATH);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
         row('A', "engine.conformance", Set.of("api"));
         row('A', "engine.dl4j", Set.of("api", "engine.dl4j.libs"), GSON, LOG);

@@ -107,6 +107,15 @@ public final class ExplainedModel implements Model {
     }
 
     /**
+     * Returns the network as it was trained, and its weights.
+     *
+     * @return always the same; the tensors are not to be changed
+     */
+    public TrainedNetwork trained() {
+        return trained;
+    }
+
+    /**
      * Returns the network with batch normalisation folded, and its weights.
      *
      * @return always the same; the tensors are not to be changed

@@ -16,8 +16,8 @@ import org.apical.api.network.Operation.Activation.Kind;
 final class RescaleRule extends GradientRule {
 
     /**
-     * For a change below this share of the values, the ratio is mostly rounding and the slope is used. At a kink in zero
-     * a change is never so small, since then the values have different signs.
+     * For a change below this share of the values, the ratio is mostly rounding and the slope is used. Across a kink
+     * in zero no change is so small, since the values have different signs.
      */
     private static final double ROUNDING = 1e-3;
 

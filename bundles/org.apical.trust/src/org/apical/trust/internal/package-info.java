@@ -1,0 +1,2 @@
+/** How the measures of trust are computed. */
+package org.apical.trust.internal;
