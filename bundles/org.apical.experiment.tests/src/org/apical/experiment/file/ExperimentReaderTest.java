@@ -148,7 +148,9 @@ class ExperimentReaderTest {
         Files.writeString(file, GOOD + """
                 search:
                   learningRate: [0.01, 0.001]
-                  axes: {training.loss: [squaredError, {id: huber, delta: 1}], training.weightDecay: {from: 1e-6, to: 1e-2, scale: log}}
+                  axes:
+                    training.loss: [squaredError, {id: huber, delta: 1}]
+                    training.weightDecay: {from: 1e-6, to: 1e-2, scale: log}
                   kind: random
                   budget: 3
                   seeds: [4, 5]

@@ -56,6 +56,8 @@ public final class GridCommand implements Command<GridSettings> {
             context.say(String.format(Locale.ROOT, "On the test part, judged once: %s %.4g (95 %% interval %.4g to "
                     + "%.4g).", result.metric(), test.value(), test.low(), test.high()));
         }
+        context.say("Trained for " + CostEstimate.duration(result.seconds()) + ", estimated "
+                + CostEstimate.duration(result.estimate().seconds()) + ".");
         context.say("Cells: " + result.folder().cells());
         context.say("Report: " + result.report());
     }

@@ -33,8 +33,13 @@ public record CostEstimate(double seconds, double memoryMb, int trainings, int e
                 upperBound ? "at most about" : "about", duration(seconds), memoryMb);
     }
 
-    /** Returns a duration in the unit that suits it. */
-    static String duration(double seconds) {
+    /**
+     * Returns a duration in the unit that suits it.
+     *
+     * @param seconds the duration
+     * @return such as "2.1 hours"
+     */
+    public static String duration(double seconds) {
         return seconds < 100 ? String.format(Locale.ROOT, "%.0f seconds", seconds)
                 : seconds < 5400 ? String.format(Locale.ROOT, "%.1f minutes", seconds / 60)
                 : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.google.gson.Gson;
@@ -70,7 +71,7 @@ public record SearchFolder(Path root) {
 
     /** Returns the folder of a run; its name tells runs apart wherever it is read, as in the ledger of a cohort. */
     Path run(int cell, long seed) {
-        return root.resolve(name() + String.format("-%02d-s%d", cell, seed));
+        return root.resolve(name() + String.format(Locale.ROOT, "-%02d-s%d", cell, seed));
     }
 
     /** Returns what the search was expected to take: measured once, before it started. */
