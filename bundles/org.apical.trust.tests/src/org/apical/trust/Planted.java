@@ -1,5 +1,7 @@
 package org.apical.trust;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 
 import org.apical.api.ApicalException;
@@ -27,6 +29,7 @@ final class Planted {
     private static final int SPOT = 5;
     private static final int STEPS = 250;
     private static final int BATCH = 16;
+    private static final Map<Question, TrainedNetwork> LEARNT = new EnumMap<>(Question.class);
 
     /** What the network learns. */
     enum Question {
@@ -75,10 +78,17 @@ final class Planted {
         return new Frames(input, target, spots);
     }
 
-    /** A network that has learnt the question. */
-    static TrainedNetwork learnt(Question question, long seed) throws ApicalException {
+    /** A network that has learnt the question; trained once. */
+    static synchronized TrainedNetwork learnt(Question question) throws ApicalException {
+        if (!LEARNT.containsKey(question)) {
+            LEARNT.put(question, train(question, 1));
+        }
+        return LEARNT.get(question);
+    }
+
+    private static TrainedNetwork train(Question question, long seed) throws ApicalException {
         var loss = question == Question.PRESENCE ? Losses.logistic() : Losses.squaredError();
-        try (Model model = engine().create(untrained(seed), Training.spec(loss, Training.adam(), 2))) {
+        try (Model model = engine().create(untrained(seed), Training.spec(loss, Training.adam(), 1))) {
             for (int step = 0; step < STEPS; step++) {
                 Frames frames = frames(question, BATCH, seed * 100_003 + step);
                 model.fit(new Batch(frames.input(), frames.target()), 0.005);

@@ -34,7 +34,7 @@ class TrustCheckTest {
     private static final int ITEMS = 3;
 
     private static ExplainedModel open(TrainedNetwork trained) {
-        return ExplainedModel.open(Planted.engine(), trained, PredictionSpec.fp32(2));
+        return ExplainedModel.open(Planted.engine(), trained, PredictionSpec.fp32(1));
     }
 
     private static <S extends Record> TrustReport report(Interpreter<S> interpreter, S settings,
@@ -58,7 +58,7 @@ class TrustCheckTest {
     void mapsOfANetworkThatLearntAPlantedSignalAreGreenAndOfRandomWeightsRed(Planted.Question question)
             throws ApicalException {
         Planted.Frames frames = Planted.frames(Planted.Question.BRIGHTNESS, ITEMS, 4242);
-        try (ExplainedModel learnt = open(Planted.learnt(question, 1)); ExplainedModel random =
+        try (ExplainedModel learnt = open(Planted.learnt(question)); ExplainedModel random =
                 open(Planted.untrained(51))) {
             for (int item = 0; item < ITEMS; item++) {
                 for (boolean knowStructure : new boolean[] {true, false}) {
@@ -127,7 +127,7 @@ class TrustCheckTest {
     @Test
     void theRightOrderBeatsChanceAndItsReverseDoesNot() throws ApicalException {
         Planted.Frames frames = Planted.frames(Planted.Question.BRIGHTNESS, 1, 4242);
-        try (ExplainedModel model = open(Planted.learnt(Planted.Question.BRIGHTNESS, 1))) {
+        try (ExplainedModel model = open(Planted.learnt(Planted.Question.BRIGHTNESS))) {
             float[] right = new float[Planted.SIDE * Planted.SIDE];
             float[] wrong = new float[right.length];
             boolean[] sector = Region.everywhere(right.length).sector();
