@@ -40,6 +40,15 @@ class DicomFolderSourceTest {
     }
 
     @Test
+    void aFolderMayBeNamedByALink() throws Exception {
+        write("archive/IM0001.dcm", "one", "");
+        Path link = Files.createSymbolicLink(folder.resolve("study"), folder.resolve("archive"));
+        Listing listing = new DicomFolderSource().list(NO_VIEW, link, Progress.NONE);
+        assertEquals(List.of("IM0001.dcm"), listing.clips().stream().map(clip -> clip.info().file()).toList());
+        assertEquals(List.of(link.resolve("IM0001.dcm")), DicomFiles.list(link, Progress.NONE).dicom());
+    }
+
+    @Test
     void clipsAreFoundByContentInOrderOfPath() throws Exception {
         write("b/noextension", "one", "Apical four chamber");
         write("a/IM0001.ima", "two", "Parasternal short axis at the Papillary Muscle level");

@@ -65,7 +65,8 @@ public final class DicomFiles {
     /**
      * Lists all files below a folder, or the one file; hidden files and DICOMDIR are left out without a word.
      *
-     * <p>Symbolic links to files are followed, links to folders are not, so that no walk goes in circles.
+     * <p>Symbolic links to files are followed, and so is the root; links to folders below it are not, so that no walk
+     * goes in circles.
      *
      * @param root     folder or file
      * @param progress its cancelling ends the walk
@@ -79,10 +80,11 @@ public final class DicomFiles {
         List<Path> dicom = new ArrayList<>();
         List<Problem> skipped = new ArrayList<>();
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            Path start = Files.isDirectory(root) ? root.toRealPath() : root;
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return !folder.equals(root) && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE
+                    return !folder.equals(start) && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
 
@@ -91,16 +93,16 @@ public final class DicomFiles {
                     if (progress.isCancelled()) {
                         return FileVisitResult.TERMINATE;
                     }
-                    visit(file, dicom, skipped, file.equals(root));
+                    visit(root.resolve(start.relativize(file)), dicom, skipped, file.equals(start));
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (file.equals(root)) {
+                    if (file.equals(start)) {
                         throw e;
                     }
-                    skipped.add(unreadable(file, e));
+                    skipped.add(unreadable(root.resolve(start.relativize(file)), e));
                     return FileVisitResult.CONTINUE;
                 }
             });
