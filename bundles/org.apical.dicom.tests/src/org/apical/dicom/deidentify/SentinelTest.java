@@ -117,7 +117,9 @@ class SentinelTest {
             Path out = folder.resolve(name);
             DeidentifyFiles.run(DeidentifyOptions.BASIC, file, out);
             TreeSet<String> errors = errors(DeidentifyFiles.released(out));
-            errors.removeAll(errors(file));
+            if (!name.startsWith("deid_sentinel")) {
+                errors.removeAll(errors(file));
+            }
             assertEquals(List.of(), List.copyOf(errors), name);
         }
     }

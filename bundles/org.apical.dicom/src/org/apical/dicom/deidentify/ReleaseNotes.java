@@ -12,6 +12,9 @@ final class ReleaseNotes {
     private static final int METHOD_CODES = 0x00120064;
     private static final int LONGITUDINAL_MODIFIED = 0x00280303;
 
+    private static final int FRAME_OF_REFERENCE = 0x00200052;
+    private static final int POSITION_REFERENCE = 0x00201040;
+
     private ReleaseNotes() {
     }
 
@@ -21,6 +24,10 @@ final class ReleaseNotes {
         o.putString(Tag.PATIENT_BIRTH_DATE, Vr.DA);
         if (!o.contains(Tag.PATIENT_SEX)) {
             o.putString(Tag.PATIENT_SEX, Vr.CS);
+        }
+        if (o.contains(FRAME_OF_REFERENCE) && !o.contains(POSITION_REFERENCE)) {
+            // It belongs to every frame of reference, with or without a value, and many files lack it.
+            o.putString(POSITION_REFERENCE, Vr.LO);
         }
         o.putString(Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES");
         o.putString(METHOD, Vr.LO, "PS3.15 Annex E " + ConfidentialityProfile.EDITION,
