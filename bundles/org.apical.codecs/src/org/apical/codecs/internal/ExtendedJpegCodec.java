@@ -8,7 +8,7 @@ import org.apical.codecs.FrameShape;
 /**
  * Decodes grey JPEG of 12 bits (ITU-T T.81, process 4, sequential), which neither Java nor FFmpeg decodes.
  *
- * <p>No library that does is published on Maven Central.
+ * <p>No library that does was found on Maven Central.
  */
 public final class ExtendedJpegCodec implements FrameCodec {
     private static final int LARGEST_GAIN = 256;
