@@ -22,6 +22,7 @@ import org.apical.api.engine.Engine;
 import org.apical.api.engine.Model;
 import org.apical.api.engine.ModelFiles;
 import org.apical.api.engine.PredictionSpec;
+import org.apical.api.interpreter.ExplainedModel;
 import org.apical.api.network.Network;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.EpochRecord;
@@ -98,7 +99,8 @@ final class Evaluation {
                 state.history().stream().mapToDouble(EpochRecord::seconds).sum(), head.test(),
                 experiment.isMultiTask() ? judged.stream().map(Judged::result).toList() : List.of());
         if (!experiment.interpret().isEmpty()) {
-            try (Model model = engine(training.gradientEngine()).open(trained, spec)) {
+            try (Model model = ExplainedModel.open(engine(training.predictionEngine()),
+                    engine(training.gradientEngine()), trained, spec)) {
                 for (Heads.Head one : dataset.heads().all()) {
                     new SaliencyStep(experiment, dataset.head(one.index()), one, normalisation,
                             folder.task(experiment, one.name())).draw(model, judged.get(one.index()).test(), progress);
