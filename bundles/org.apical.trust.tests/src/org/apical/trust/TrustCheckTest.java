@@ -29,7 +29,7 @@ import org.apical.trust.internal.Removal;
 
 class TrustCheckTest {
 
-    private static final SmoothGrad.Settings SMOOTH = new SmoothGrad.Settings(25, 0.15, SmoothGrad.Average.MAGNITUDE,
+    private static final SmoothGrad.Settings SMOOTH = new SmoothGrad.Settings(50, 0.15, SmoothGrad.Average.MAGNITUDE,
             8);
     private static final int ITEMS = 3;
 
