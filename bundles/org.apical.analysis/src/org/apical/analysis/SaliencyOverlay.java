@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -15,7 +15,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.apical.analysis.internal.ColourMap;
 import org.apical.analysis.internal.Upscaling;
-import org.apical.analysis.statistics.Bootstrap;
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 
@@ -28,9 +27,6 @@ import org.apical.api.AtomicFiles;
  * @since 1.0
  */
 public final class SaliencyOverlay {
-
-    /** The share of a map's values that lie below the brightest colour. */
-    public static final double CLIP = 0.99;
 
     private static final double STRONGEST_ALPHA = 0.85;
     private static final int DISPLAY_PIXELS = 300;
@@ -73,7 +69,8 @@ public final class SaliencyOverlay {
     }
 
     /**
-     * Draws a saliency map over its frame at the {@linkplain #displayScale display scale}.
+     * Draws a saliency map over its frame at the {@linkplain #displayScale display scale}, with a colour scale of its
+     * own.
      *
      * <p>The stronger a pixel's saliency, the brighter and the more opaque its colour; where there is none, the frame
      * shows.
@@ -86,12 +83,51 @@ public final class SaliencyOverlay {
      * @throws IllegalArgumentException when an array does not hold rows x columns values
      */
     public static BufferedImage overlay(float[] frame01, float[] map, int rows, int columns) {
-        int scale = displayScale(rows, columns);
-        float[] grey = Upscaling.bilinear(frame01, rows, columns, scale);
-        float[] strength = Upscaling.bilinear(strength(map), rows, columns, scale);
-        BufferedImage image = new BufferedImage(columns * scale, rows * scale, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < grey.length; i++) {
-            image.setRGB(i % (columns * scale), i / (columns * scale), blend(clip(grey[i]), strength[i]));
+        return overlay(frame01, map, rows, columns, ColourScale.of(map));
+    }
+
+    /**
+     * Draws a saliency map over its frame at the {@linkplain #displayScale display scale}.
+     *
+     * @param frame01 the grey values from 0 to 1, row by row
+     * @param map the saliency of each pixel, of any sign; its absolute value is drawn
+     * @param rows the rows
+     * @param columns the columns
+     * @param scale which strengths have which colours
+     * @return the picture
+     * @throws IllegalArgumentException when an array does not hold rows x columns values
+     */
+    public static BufferedImage overlay(float[] frame01, float[] map, int rows, int columns, ColourScale scale) {
+        int times = displayScale(rows, columns);
+        float[] grey = Upscaling.bilinear(frame01, rows, columns, times);
+        float[] strength = Upscaling.bilinear(strength(map, scale), rows, columns, times);
+        return draw(columns * times, rows * times, i -> blend(clip(grey[i]), strength[i]));
+    }
+
+    /**
+     * Draws a saliency map alone at the {@linkplain #displayScale display scale}.
+     *
+     * @param map the saliency of each pixel, of any sign; its absolute value is drawn
+     * @param rows the rows
+     * @param columns the columns
+     * @param scale which strengths have which colours
+     * @return the picture
+     * @throws IllegalArgumentException when the array does not hold rows x columns values
+     */
+    public static BufferedImage map(float[] map, int rows, int columns, ColourScale scale) {
+        int times = displayScale(rows, columns);
+        float[] strength = Upscaling.bilinear(strength(map, scale), rows, columns, times);
+        return draw(columns * times, rows * times, i -> ColourMap.rgb(strength[i]));
+    }
+
+    private static BufferedImage draw(int columns, int rows, IntUnaryOperator colours) {
+        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        int[] line = new int[columns];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                line[x] = colours.applyAsInt(y * columns + x);
+            }
+            image.setRGB(0, y, columns, 1, line, 0, columns);
         }
         return image;
     }
@@ -104,23 +140,13 @@ public final class SaliencyOverlay {
      *     count as 0
      */
     public static float[] strength(float[] map) {
-        double[] sorted = new double[map.length];
-        for (int i = 0; i < map.length; i++) {
-            sorted[i] = Float.isFinite(map[i]) ? Math.abs(map[i]) : 0;
-        }
-        double[] absolute = sorted.clone();
-        Arrays.sort(sorted);
+        return strength(map, ColourScale.of(map));
+    }
+
+    private static float[] strength(float[] map, ColourScale scale) {
         float[] strength = new float[map.length];
-        if (map.length == 0) {
-            return strength;
-        }
-        double low = sorted[0];
-        double high = Bootstrap.quantile(sorted, CLIP);
-        if (!(high > low)) {
-            high = sorted[sorted.length - 1];
-        }
-        for (int i = 0; i < map.length && high > low; i++) {
-            strength[i] = clip((float) ((absolute[i] - low) / (high - low)));
+        for (int i = 0; i < map.length; i++) {
+            strength[i] = scale.strength(map[i]);
         }
         return strength;
     }
