@@ -72,7 +72,15 @@ final class Layers {
         row('B', "cli", with(LAYER_A, "runtime"), GSON, LOG, "picocli", "me.tongfei.progressbar", "org.jline",
                 "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi", "org.osgi");
         row('B', "launch", Set.of(), "org.eclipse.equinox.launcher");
-        row('C', "ide", with(LAYER_A, "runtime"), "org.eclipse", "org.osgi");
+        Set<String> below = with(LAYER_A, "runtime");
+        row('C', "ui", below, "org.eclipse", "org.osgi", GSON, YAML, CHART);
+        Set<String> shared = with(below, "ui");
+        Set<String> all = shared;
+        for (String part : List.of("experiment", "training", "study", "saliency", "results")) {
+            row('C', "ui." + part, shared, "org.eclipse", "org.osgi", GSON, YAML, CSV, CHART);
+            all = with(all, "ui." + part);
+        }
+        row('C', "ide", all, "org.eclipse", "org.osgi", GSON, CSV);
     }
 
     private Layers() {

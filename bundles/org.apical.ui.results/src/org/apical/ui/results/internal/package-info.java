@@ -1,0 +1,2 @@
+/** Runs compared and results plotted. */
+package org.apical.ui.results.internal;

@@ -1,0 +1,2 @@
+/** Running experiments and watching them train. */
+package org.apical.ui.training.internal;
