@@ -43,6 +43,20 @@ class PatientSplitTest {
     }
 
     @Test
+    void everyPatientIsTestedOnInOneFold() {
+        Set<String> all = new HashSet<>();
+        for (int fold = 1; fold <= 5; fold++) {
+            PatientSplit split = PatientSplit.fold(PATIENTS, 5, fold, 0.1, 7);
+            assertEquals(fold <= 2883 % 5 ? 577 : 576, split.patients(Part.TEST).size());
+            assertEquals(231, split.patients(Part.VALIDATION).size());
+            split.patients(Part.TEST).forEach(patient -> assertTrue(all.add(patient), patient));
+        }
+        assertEquals(PATIENTS.size(), all.size());
+        assertThrows(IllegalArgumentException.class, () -> PatientSplit.fold(PATIENTS, 5, 6, 0.1, 7));
+        assertThrows(IllegalArgumentException.class, () -> PatientSplit.fold(PATIENTS, 1, 1, 0.1, 7));
+    }
+
+    @Test
     void orderAndRepetitionDoNotMatter() {
         List<String> shuffled = new ArrayList<>(PATIENTS);
         shuffled.addAll(PATIENTS.subList(0, 500));

@@ -3,6 +3,7 @@ package org.apical.data;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,14 +47,47 @@ public final class PatientSplit {
             throw new IllegalArgumentException("Shares lie between 0 and 1, not " + testShare + " and "
                     + validationShare + ".");
         }
-        Map<String, String> byHash = new TreeMap<>();
-        patients.forEach(patient -> byHash.put(hash(seed, patient), patient));
-        List<String> ordered = List.copyOf(byHash.values());
+        List<String> ordered = ordered(patients, seed);
         int test = (int) Math.round(ordered.size() * testShare);
         int validation = (int) Math.round((ordered.size() - test) * validationShare);
         Map<String, Part> parts = new TreeMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             parts.put(ordered.get(i), i < test ? Part.TEST : i < test + validation ? Part.VALIDATION : Part.TRAIN);
+        }
+        return new PatientSplit(parts);
+    }
+
+    /**
+     * Splits patients for cross-validation: in the order of their hashes every k-th patient belongs to a fold, so that
+     * each patient is tested on in one fold and folds differ in size by one patient at most.
+     *
+     * @param patients their ids; an id that occurs twice counts once
+     * @param folds into how many folds, at least 2
+     * @param fold the fold that is tested on, from 1
+     * @param validationShare the share of the other patients that is validated on, 0 to 1
+     * @param seed another seed gives other folds
+     * @return the split
+     * @throws IllegalArgumentException when there is no such fold or the share is out of range
+     */
+    public static PatientSplit fold(Collection<String> patients, int folds, int fold, double validationShare,
+            long seed) {
+        if (folds < 2 || fold < 1 || fold > folds || !(validationShare >= 0 && validationShare <= 1)) {
+            throw new IllegalArgumentException("There is no fold " + fold + " of " + folds
+                    + " with a share of " + validationShare + " for validation.");
+        }
+        Map<String, Part> parts = new TreeMap<>();
+        List<String> others = new ArrayList<>();
+        int place = 0;
+        for (String patient : ordered(patients, seed)) {
+            if (place++ % folds == fold - 1) {
+                parts.put(patient, Part.TEST);
+            } else {
+                others.add(patient);
+            }
+        }
+        int validation = (int) Math.round(others.size() * validationShare);
+        for (int i = 0; i < others.size(); i++) {
+            parts.put(others.get(i), i < validation ? Part.VALIDATION : Part.TRAIN);
         }
         return new PatientSplit(parts);
     }
@@ -111,6 +145,12 @@ public final class PatientSplit {
      */
     public List<String> patients(Part part) {
         return parts.entrySet().stream().filter(entry -> entry.getValue() == part).map(Map.Entry::getKey).toList();
+    }
+
+    private static List<String> ordered(Collection<String> patients, long seed) {
+        Map<String, String> byHash = new TreeMap<>();
+        patients.forEach(patient -> byHash.put(hash(seed, patient), patient));
+        return List.copyOf(byHash.values());
     }
 
     private static String hash(long seed, String patient) {

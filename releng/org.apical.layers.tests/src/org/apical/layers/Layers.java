@@ -16,7 +16,7 @@ final class Layers {
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
             "standard", "echonet", "interpret", "trust", "analysis", "onnx", "engine.conformance", "engine.dl4j",
-            "engine.libtorch", "engine.onnx", "runs", "experiment", "results", "demo", "bench");
+            "engine.libtorch", "engine.onnx", "runs", "experiment", "review", "results", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -64,6 +64,7 @@ final class Layers {
         }
         row('A', "runs", Set.of("api", "analysis"), GSON, CSV, YAML, "org.sqlite");
         row('A', "experiment", Set.of("api", "data", "analysis", "onnx", "runs"), GSON, CSV, MATH, YAML, LOG);
+        row('A', "review", Set.of("api", "data", "experiment"), CSV);
         row('A', "results", Set.of("api", "data", "dicom", "phantom", "analysis", "experiment"));
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);

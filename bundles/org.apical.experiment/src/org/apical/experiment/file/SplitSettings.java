@@ -12,6 +12,8 @@ import org.apical.api.settings.Setting;
  * @param validation the share of the remaining patients that selects the model (paper: 10 % of the training set)
  * @param aliases a CSV table of ids that belong to one patient, absolute; empty when every id is a patient
  * @param seed the seed of the hash, -1 for that of the experiment; runs of several seeds share a split only with one
+ * @param folds into how many folds the patients are divided for cross-validation; 0 divides them by the shares alone
+ * @param fold which of the folds is the test part, from 1
  */
 public record SplitSettings(
         @Setting(label = "From", help = "Who divides the patients: 'hash' divides them by a hash of their id into the "
@@ -24,7 +26,12 @@ public record SplitSettings(
         @Setting(label = "Aliases", help = "A CSV table with a line of column names and two ids of one patient a line; "
                 + "all ids of a patient come into one part.", defaultValue = "") String aliases,
         @Setting(label = "Seed", help = "The seed of the hash; -1 takes that of the experiment. Set it to compare runs "
-                + "of several seeds on the same patients.", min = -1, defaultValue = "-1") long seed) {
+                + "of several seeds on the same patients.", min = -1, defaultValue = "-1") long seed,
+        @Setting(label = "Folds", help = "Into how many folds of equal size the patients are divided for "
+                + "cross-validation; 0 divides them by the shares alone. With folds, 'test' is not used.", min = 0,
+                max = 1000, defaultValue = "0") int folds,
+        @Setting(label = "Fold", help = "Which of the folds is the test part, from 1.", min = 1, max = 1000,
+                defaultValue = "1") int fold) {
 
     /**
      * Places the alias table.
@@ -35,7 +42,7 @@ public record SplitSettings(
     public SplitSettings in(Path folder) {
         return aliases.isEmpty() ? this
                 : new SplitSettings(from, test, validation, folder.resolve(aliases).normalize().toString(),
-                        seed);
+                        seed, folds, fold);
     }
 
     /**

@@ -90,8 +90,7 @@ final class Dataset {
         }
         boolean published = experiment.split().from() == SplitSettings.From.DATASET;
         PatientSplit split = published ? PatientSplit.published(labelled.keySet())
-                : PatientSplit.of(patients, experiment.split().test(), experiment.split().validation(),
-                        experiment.split().seedOr(experiment.seed()));
+                : byHash(patients, experiment);
         List<LabelledClip> clips = new ArrayList<>();
         labelled.forEach((clip, values) -> clips.add(new LabelledClip(clip,
                 Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), values,
@@ -108,6 +107,19 @@ final class Dataset {
         dataset.refuseTwoParts(aliases);
         dataset.refuseSharedPictures();
         return dataset;
+    }
+
+    private static PatientSplit byHash(Set<String> patients, Experiment experiment) throws ApicalException {
+        SplitSettings settings = experiment.split();
+        long seed = settings.seedOr(experiment.seed());
+        if (settings.folds() == 0) {
+            return PatientSplit.of(patients, settings.test(), settings.validation(), seed);
+        }
+        if (settings.folds() == 1 || settings.fold() > settings.folds()) {
+            throw ApicalException.badInput(new Problem("There is no fold " + settings.fold() + " of "
+                    + settings.folds() + ".", "", "split", "Write at least 2 folds, and a fold from 1 to their number."));
+        }
+        return PatientSplit.fold(patients, settings.folds(), settings.fold(), settings.validation(), seed);
     }
 
     /** Returns a label a task, or nothing when no network learns from the clip. */

@@ -1,0 +1,2 @@
+/** The review command. */
+package org.apical.review.internal;
