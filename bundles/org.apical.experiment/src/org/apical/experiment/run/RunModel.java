@@ -9,16 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apical.api.ApicalException;
+import org.apical.api.Problem;
 import org.apical.api.Tensor;
 import org.apical.api.aggregator.FrameAggregator;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
-import org.apical.api.engine.Model;
+import org.apical.api.engine.Engine;
 import org.apical.api.engine.ModelFiles;
 import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.Work;
+import org.apical.api.interpreter.ExplainedModel;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
@@ -37,9 +39,10 @@ public final class RunModel implements AutoCloseable {
     private final Heads heads;
     private final Normalisation normalisation;
     private final Aggregation aggregation;
-    private final Model model;
+    private final ExplainedModel model;
 
-    private RunModel(Experiment experiment, Normalisation normalisation, Aggregation aggregation, Model model) {
+    private RunModel(Experiment experiment, Normalisation normalisation, Aggregation aggregation,
+            ExplainedModel model) {
         this.experiment = experiment;
         this.heads = Heads.of(experiment);
         this.normalisation = normalisation;
@@ -48,7 +51,8 @@ public final class RunModel implements AutoCloseable {
     }
 
     /**
-     * Opens the model of a run.
+     * Opens the model of a run, to predict and to be looked into. Where the engine for gradients is missing it predicts
+     * all the same; methods that need gradients then fail with a message of the engine that predicts.
      *
      * @param folder the run's folder
      * @param catalog where the engine and the task come from
@@ -61,12 +65,24 @@ public final class RunModel implements AutoCloseable {
         Normalisation normalisation = Normalisation.read(folder.model());
         TrainedNetwork trained = ModelFiles.read(folder.model());
         TrainingSettings training = experiment.training();
-        CatalogEntry engine = new EngineChoice(catalog, Optional.of(trained.network()),
-                training.precision())
-                .choose(training.predictionEngine(), Work.PREDICTION);
+        EngineChoice engines = new EngineChoice(catalog, Optional.of(trained.network()), training.precision());
+        Engine predictor = catalog.contribution(Kind.ENGINE,
+                engines.choose(training.predictionEngine(), Work.PREDICTION));
         return new RunModel(experiment, normalisation, Aggregation.read(experiment, folder.model()),
-                catalog.contribution(Kind.ENGINE, engine)
-                .open(trained, new PredictionSpec(training.threads(), training.precision())));
+                ExplainedModel.open(predictor, differentiator(engines, catalog, training, predictor), trained,
+                        new PredictionSpec(training.threads(), training.precision())));
+    }
+
+    private static Engine differentiator(EngineChoice engines, Catalog catalog, TrainingSettings training,
+            Engine otherwise) throws ApicalException {
+        CatalogEntry entry;
+        try {
+            entry = engines.choose(training.gradientEngine(), Work.GRADIENTS);
+        } catch (ApicalException e) {
+            // A machine that only predicts need not have what only maps need.
+            return otherwise;
+        }
+        return catalog.contribution(Kind.ENGINE, entry);
     }
 
     /**
@@ -88,11 +104,28 @@ public final class RunModel implements AutoCloseable {
     }
 
     /**
+     * Returns one of the tasks that were learnt.
+     *
+     * @param name the task's name in the run; empty for the only one, or the first
+     * @return the task
+     * @throws ApicalException when the run has learnt no such task
+     */
+    public TaskModel task(String name) throws ApicalException {
+        for (Heads.Head head : heads.all()) {
+            if (name.isEmpty() || head.name().equals(name)) {
+                return new TaskModel(this, head);
+            }
+        }
+        throw ApicalException.badInput(Problem.of("The run has not learnt a task '" + name + "'.",
+                "Its tasks are " + String.join(", ", heads.all().stream().map(Heads.Head::name).toList()) + "."));
+    }
+
+    /**
      * Returns the model behind it, for interpreters.
      *
-     * @return the model; closed with this
+     * @return the model, which predicts and computes gradients each on the run's engine for it; closed with this
      */
-    public Model model() {
+    public ExplainedModel model() {
         return model;
     }
 
@@ -147,10 +180,18 @@ public final class RunModel implements AutoCloseable {
     }
 
     private Tensor scores(List<byte[]> frames) throws ApicalException {
-        return FrameInputs.scores(model, input(frames), experiment.training().batch());
+        return scores(input(frames));
     }
 
-    private List<double[]> framePredictions(Heads.Head head, Tensor scores) {
+    Tensor scores(Tensor input) throws ApicalException {
+        return FrameInputs.scores(model, input, experiment.training().batch());
+    }
+
+    FrameAggregator aggregator(Heads.Head head) {
+        return aggregation.of(head);
+    }
+
+    List<double[]> framePredictions(Heads.Head head, Tensor scores) {
         return Arrays.asList(Scores.predictions(head.target(), normalisation.head(head.index()), head.of(scores)));
     }
 
