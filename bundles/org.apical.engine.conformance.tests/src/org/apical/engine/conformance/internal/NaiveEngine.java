@@ -57,7 +57,7 @@ class NaiveEngine implements Engine {
 
     @Override
     public int rank(Work work, Precision precision) {
-        return 0;
+        return 1;
     }
 
     /** The network whose operations are run; a broken engine runs another. */
