@@ -19,6 +19,7 @@ import org.apical.echonet.task.View;
 import org.apical.engine.dl4j.Dl4jEngine;
 import org.apical.interpret.SmoothGrad;
 import org.apical.standard.aggregator.Attention;
+import org.apical.standard.aggregator.FirstFrames;
 import org.apical.standard.aggregator.Mean;
 import org.apical.standard.aggregator.Median;
 import org.apical.standard.architecture.SmallCnn;
@@ -56,6 +57,7 @@ public final class TestCatalog implements Catalog {
         put(Kind.AGGREGATOR, "mean", new Mean());
         put(Kind.AGGREGATOR, "median", new Median());
         put(Kind.AGGREGATOR, "attention", new Attention());
+        put(Kind.AGGREGATOR, "firstFrames", new FirstFrames());
         put(Kind.METRIC, "mae", new MeanAbsoluteError());
         put(Kind.METRIC, "auc", new AreaUnderCurve());
         put(Kind.INTERPRETER, "smoothGrad", new SmoothGrad());

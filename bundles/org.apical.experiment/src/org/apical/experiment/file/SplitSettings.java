@@ -14,6 +14,8 @@ import org.apical.api.settings.Setting;
  * @param seed the seed of the hash, -1 for that of the experiment; runs of several seeds share a split only with one
  * @param folds into how many folds the patients are divided for cross-validation; 0 divides them by the shares alone
  * @param fold which of the folds is the test part, from 1
+ * @param trainPatients how many patients of the training part are learnt from, 0 for all
+ * @param trainFrames how many frames of each clip of the training part are learnt from, 0 for all
  */
 public record SplitSettings(
         @Setting(label = "From", help = "Who divides the patients: 'hash' divides them by a hash of their id into the "
@@ -31,7 +33,13 @@ public record SplitSettings(
                 + "cross-validation; 0 divides them by the shares alone. With folds, 'test' is not used.", min = 0,
                 max = 1000, defaultValue = "0") int folds,
         @Setting(label = "Fold", help = "Which of the folds is the test part, from 1.", min = 1, max = 1000,
-                defaultValue = "1") int fold) {
+                defaultValue = "1") int fold,
+        @Setting(label = "Training patients", help = "How many patients of the training part are learnt from, drawn by "
+                + "the seed, to see what fewer would give; 0 takes all. Validation and test part stay as they are.",
+                unit = "patients", min = 0, max = 100_000_000, defaultValue = "0") int trainPatients,
+        @Setting(label = "Training frames", help = "How many frames of each clip of the training part are learnt from, "
+                + "drawn once by the seed; 0 takes all. Validation and test part stay as they are.", unit = "frames",
+                min = 0, max = 10_000, defaultValue = "0") int trainFrames) {
 
     /**
      * Places the alias table.
@@ -42,7 +50,7 @@ public record SplitSettings(
     public SplitSettings in(Path folder) {
         return aliases.isEmpty() ? this
                 : new SplitSettings(from, test, validation, folder.resolve(aliases).normalize().toString(),
-                        seed, folds, fold);
+                        seed, folds, fold, trainPatients, trainFrames);
     }
 
     /**

@@ -102,11 +102,11 @@ final class BatchFeeder implements AutoCloseable {
         List<FrameOf> frames = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(Seeds.mix(seed, epoch));
         for (LabelledClip clip : dataset.clips(Part.TRAIN)) {
-            int count = clip.clip().frames();
-            int take = framesPerClip == 0 ? count : Math.min(framesPerClip, count);
-            int[] choice = shuffled(count, random);
+            int[] usable = dataset.trainFrames(clip);
+            int take = framesPerClip == 0 ? usable.length : Math.min(framesPerClip, usable.length);
+            int[] choice = shuffled(usable.length, random);
             for (int i = 0; i < take; i++) {
-                frames.add(new FrameOf(clip, clip.clip().firstFrame() + choice[i]));
+                frames.add(new FrameOf(clip, clip.clip().firstFrame() + usable[choice[i]]));
             }
         }
         int[] shuffle = shuffled(frames.size(), random);
@@ -117,7 +117,7 @@ final class BatchFeeder implements AutoCloseable {
         return shuffled;
     }
 
-    private static int[] shuffled(int count, SplittableRandom random) {
+    static int[] shuffled(int count, SplittableRandom random) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = random.nextInt(i + 1);

@@ -42,15 +42,17 @@ final class Dataset {
     private final List<LabelledClip> clips;
     private final List<Problem> leftOut;
     private final LabelTable labels;
+    private final FrameLimit limit;
 
     private Dataset(Cohort cohort, Heads heads, Target target, List<LabelledClip> clips, List<Problem> leftOut,
-            LabelTable labels) {
+            LabelTable labels, FrameLimit limit) {
         this.cohort = cohort;
         this.heads = heads;
         this.target = target;
         this.clips = List.copyOf(clips);
         this.leftOut = List.copyOf(leftOut);
         this.labels = labels;
+        this.limit = limit;
     }
 
     /**
@@ -95,7 +97,9 @@ final class Dataset {
         labelled.forEach((clip, values) -> clips.add(new LabelledClip(clip,
                 Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), values,
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
-        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), clips, leftOut, labels);
+        FrameLimit limit = new FrameLimit(experiment.split().trainFrames(), experiment.seed());
+        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), FewerPatients.of(clips,
+                experiment.split().trainPatients(), experiment.seed()), leftOut, labels, limit);
         for (Heads.Head head : heads.all()) {
             dataset.head(head.index()).requireEveryPart(experiment, heads.all().size() == 1 ? ""
                     : " of the task '" + head.name() + "'");
@@ -157,7 +161,7 @@ final class Dataset {
         List<LabelledClip> own = clips.stream().filter(clip -> !Double.isNaN(clip.labels().get(index)))
                 .map(clip -> new LabelledClip(clip.clip(), clip.subject(), List.of(clip.labels().get(index)),
                         clip.part())).toList();
-        return new Dataset(cohort, heads, predicts, own, leftOut, labels);
+        return new Dataset(cohort, heads, predicts, own, leftOut, labels, limit);
     }
 
     private void requireEveryPart(Experiment experiment, String whose) throws ApicalException {
@@ -234,6 +238,11 @@ final class Dataset {
         return clips.stream().filter(clip -> clip.part() == part).toList();
     }
 
+    /** Returns which frames of a clip of the training part are learnt from, as numbers within the clip. */
+    int[] trainFrames(LabelledClip clip) {
+        return limit.of(clip);
+    }
+
     List<String> patients(Part part) {
         Set<String> patients = new LinkedHashSet<>();
         clips(part).forEach(clip -> patients.add(clip.clip().patient()));
@@ -263,11 +272,11 @@ final class Dataset {
         List<LabelledClip> train = clips(Part.TRAIN);
         byte[] frame = new byte[cohort.info().rows() * cohort.info().columns()];
         long[] histogram = new long[256];
-        long frames = train.stream().mapToLong(clip -> clip.clip().frames()).sum();
+        long frames = train.stream().mapToLong(clip -> trainFrames(clip).length).sum();
         long step = Math.max(1, frames / 1000);
         long number = 0;
         for (LabelledClip clip : train) {
-            for (int i = 0; i < clip.clip().frames(); i++) {
+            for (int i : trainFrames(clip)) {
                 if (number++ % step == 0) {
                     cohort.read(clip.clip().firstFrame() + i, frame);
                     for (byte pixel : frame) {
