@@ -41,6 +41,7 @@ public final class ExperimentRunner {
 
     private final Catalog catalog;
     private final Clock clock;
+    private final TrainingListener listener;
 
     /**
      * Creates a runner.
@@ -49,8 +50,20 @@ public final class ExperimentRunner {
      * @param clock tells the time that names run folders
      */
     public ExperimentRunner(Catalog catalog, Clock clock) {
+        this(catalog, clock, TrainingListener.NONE);
+    }
+
+    /**
+     * Creates a runner whose training is watched from within.
+     *
+     * @param catalog what experiments may use
+     * @param clock tells the time that names run folders
+     * @param listener told of every step; changes nothing about the results
+     */
+    public ExperimentRunner(Catalog catalog, Clock clock, TrainingListener listener) {
         this.catalog = catalog;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /**
@@ -192,7 +205,7 @@ public final class ExperimentRunner {
             Normalisation normalisation = dataset.normalisation();
             Engine engine = catalog.contribution(Kind.ENGINE, entry);
             TrainingState state = new Trainer(experiment, dataset, normalisation, engine, network, folder, metrics,
-                    progress).train();
+                    progress, listener).train();
             RunResult result = new Evaluation(experiment, dataset, catalog, folder, clock)
                     .evaluate(state, network, progress);
             RunReport.write(folder, catalog);

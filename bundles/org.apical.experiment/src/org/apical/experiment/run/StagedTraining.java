@@ -29,6 +29,7 @@ public final class StagedTraining {
 
     private final Catalog catalog;
     private final Path runs;
+    private final TrainingListener listener;
     private final ExperimentRunner runner;
 
     /**
@@ -39,8 +40,21 @@ public final class StagedTraining {
      * @param runs the folder that holds runs and their cohorts
      */
     public StagedTraining(Catalog catalog, Clock clock, Path runs) {
+        this(catalog, clock, runs, TrainingListener.NONE);
+    }
+
+    /**
+     * Creates the training of a search that is watched from within.
+     *
+     * @param catalog what experiments may use
+     * @param clock tells the time
+     * @param runs the folder that holds runs and their cohorts
+     * @param listener told of every step of every run
+     */
+    public StagedTraining(Catalog catalog, Clock clock, Path runs, TrainingListener listener) {
         this.catalog = catalog;
         this.runs = runs;
+        this.listener = listener;
         this.runner = new ExperimentRunner(catalog, clock);
     }
 
@@ -84,7 +98,8 @@ public final class StagedTraining {
         Normalisation normalisation = dataset.normalisation();
         Engine engine = catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, experiment.training().engine()));
         try {
-            new Trainer(experiment, dataset, normalisation, engine, network, run, metrics, progress).train(upToEpoch);
+            new Trainer(experiment, dataset, normalisation, engine, network, run, metrics, progress,
+                    listener).train(upToEpoch);
         } catch (ApicalException e) {
             Stage stage = stage(run, metrics);
             if (e.kind() == ApicalException.Cause.FAILED && stage.finished() && stage.bestEpoch() == 0) {

@@ -18,6 +18,7 @@ import org.apical.api.engine.StepResult;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
 import org.apical.api.report.EpochRecord;
+import org.apical.api.report.PatientPrediction;
 import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
@@ -38,12 +39,13 @@ final class Trainer {
     private final RunFolder folder;
     private final PatientMetrics metrics;
     private final Progress progress;
+    private final TrainingListener listener;
     private final LossFunction loss;
     private final List<FrameTransform> transforms;
     private long upkeepNanos;
 
     Trainer(Experiment experiment, Dataset dataset, Normalisation normalisation, Engine engine, Network network,
-            RunFolder folder, PatientMetrics metrics, Progress progress) {
+            RunFolder folder, PatientMetrics metrics, Progress progress, TrainingListener listener) {
         this.experiment = experiment;
         this.dataset = dataset;
         this.normalisation = normalisation;
@@ -52,6 +54,7 @@ final class Trainer {
         this.folder = folder;
         this.metrics = metrics;
         this.progress = progress;
+        this.listener = listener;
         this.loss = dataset.heads().loss();
         this.transforms = experiment.augment().stream().map(Contributions::transform).toList();
     }
@@ -66,6 +69,7 @@ final class Trainer {
         Checkpoints checkpoints = new Checkpoints(folder.checkpoint());
         Optional<Checkpoints.Found> found = checkpoints.latest();
         TrainingState state = found.map(Checkpoints.Found::state).orElse(TrainingState.begin());
+        listener.began(folder, experiment, state.history(), metrics.shown());
         if (state.finished() || state.epoch() >= upToEpoch) {
             return state;
         }
@@ -80,6 +84,7 @@ final class Trainer {
                 }
                 checkpoints.write(model, state);
                 folder.writeProgress(state.history(), metrics.shown());
+                listener.epoch(record);
                 upkeepNanos += System.nanoTime() - from;
             }
         }
@@ -109,18 +114,23 @@ final class Trainer {
             double stepRate = rate;
             long waited = 0;
             for (int batch = 0; batch < batches; batch++) {
+                from += held();
                 progress.checkCancelled();
                 stepRate = experiment.schedule().rate(rate, epoch - 1 + (double) batch / batches,
                         experiment.training().epochs());
                 long before = System.nanoTime();
                 Batch next = feeder.next();
-                waited += System.nanoTime() - before;
+                long wait = System.nanoTime() - before;
+                waited += wait;
+                show(epoch, batch, feeder, next);
                 StepResult step = model.fit(next, stepRate);
                 losses += step.loss();
                 norms += step.gradientNorm();
                 long told = System.nanoTime();
                 progress.advance(feeder.batchSize());
                 progress.note(String.format(Locale.ROOT, "loss %.4f", losses / (batch + 1)));
+                listener.step(new TrainingStep(epoch, batch + 1, batches, feeder.batchSize(), step.loss(),
+                        step.gradientNorm(), stepRate, wait / 1e9, (told - before) / 1e9));
                 upkeepNanos += System.nanoTime() - told;
             }
             double trainSeconds = (System.nanoTime() - from) / 1e9;
@@ -128,8 +138,10 @@ final class Trainer {
                     experiment.training().batch(), Quiet.over(progress));
             double validationLoss = scores.loss(dataset.heads(), normalisation);
             Heads.Head first = dataset.heads().first();
-            double metric = metrics.shownValue(scores.head(first, dataset.head(0), Part.VALIDATION).patients(
-                    first.target(), normalisation.head(0), Aggregation.begin(experiment).of(first)));
+            List<PatientPrediction> patients = scores.head(first, dataset.head(0), Part.VALIDATION).patients(
+                    first.target(), normalisation.head(0), Aggregation.begin(experiment).of(first));
+            double metric = metrics.shownValue(patients);
+            listener.validated(epoch, patients);
             progress.note(String.format(Locale.ROOT, "loss %.4f, validation loss %.4f, %s %.3f", losses / batches,
                     validationLoss, metrics.shown(), metric));
             double upkeep = upkeepNanos / 1e9;
@@ -138,6 +150,21 @@ final class Trainer {
                     batches * feeder.batchSize() / trainSeconds, waited / 1e9, upkeep,
                     (System.nanoTime() - from) / 1e9);
         }
+    }
+
+    /** Rests between two steps as long as the listener wants; returns for how long, in nanoseconds. */
+    private long held() {
+        long before = System.nanoTime();
+        listener.hold();
+        return System.nanoTime() - before;
+    }
+
+    private void show(int epoch, int batch, BatchFeeder feeder, Batch next) {
+        long before = System.nanoTime();
+        if (listener.wantsBatch()) {
+            listener.batch(TrainingBatch.of(epoch, batch + 1, next.input(), normalisation, feeder.framesOf(batch)));
+        }
+        upkeepNanos += System.nanoTime() - before;
     }
 
     private void saveBest(Model model) throws ApicalException {

@@ -33,6 +33,7 @@ import org.apical.experiment.run.RunJson;
 import org.apical.experiment.run.RunReport;
 import org.apical.experiment.run.Stage;
 import org.apical.experiment.run.StagedTraining;
+import org.apical.experiment.run.TrainingListener;
 
 /**
  * Runs searches: trains the cells in order, chooses on the validation part, and judges the chosen model once on the
@@ -46,6 +47,7 @@ public final class SearchRunner {
     private final Catalog catalog;
     private final Clock clock;
     private final Consumer<String> say;
+    private final TrainingListener listener;
 
     /**
      * Creates a runner.
@@ -55,9 +57,22 @@ public final class SearchRunner {
      * @param say told a line about the cost and about every cell that is done
      */
     public SearchRunner(Catalog catalog, Clock clock, Consumer<String> say) {
+        this(catalog, clock, say, TrainingListener.NONE);
+    }
+
+    /**
+     * Creates a runner whose training is watched from within.
+     *
+     * @param catalog what experiments may use
+     * @param clock tells the time
+     * @param say told a line about the cost and about every cell that is done
+     * @param listener told of every step of every cell
+     */
+    public SearchRunner(Catalog catalog, Clock clock, Consumer<String> say, TrainingListener listener) {
         this.catalog = catalog;
         this.clock = clock;
         this.say = say;
+        this.listener = listener;
     }
 
     /** What is searched, with the experiment of every cell. */
@@ -157,7 +172,7 @@ public final class SearchRunner {
     }
 
     private List<CellRun> train(Plan plan, SearchFolder folder, Path runs, Progress progress) throws ApicalException {
-        StagedTraining training = new StagedTraining(catalog, clock, runs);
+        StagedTraining training = new StagedTraining(catalog, clock, runs, listener);
         List<CellRun> state = new ArrayList<>();
         for (SearchCell cell : plan.cells()) {
             for (long seed : plan.seeds()) {
@@ -212,8 +227,8 @@ public final class SearchRunner {
                         null));
         RunFolder run = new RunFolder(chosen.folder());
         if (!Files.exists(run.metrics())) {
-            new ExperimentRunner(catalog, clock).resume(chosen.folder(), new CellProgress(progress, "Chosen cell "
-                    + chosen.cell().number()));
+            new ExperimentRunner(catalog, clock, listener).resume(chosen.folder(),
+                    new CellProgress(progress, "Chosen cell " + chosen.cell().number()));
         }
         Map<String, Estimate> test = RunReport.read(run, catalog).metrics();
         double seconds = 0;
