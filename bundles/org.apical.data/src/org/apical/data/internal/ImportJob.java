@@ -89,7 +89,7 @@ public final class ImportJob {
 
     private ImportAudit fill(Path folder, Optional<LabelTable> labels, EarlierCohort earlier)
             throws ApicalException, IOException {
-        List<ClipReference> wanted = select();
+        List<ClipReference> wanted = select(request, audit);
         ContactSheet sheet = new ContactSheet(folder.resolve("sectors"));
         String contentHash;
         int clips;
@@ -143,7 +143,7 @@ public final class ImportJob {
     }
 
     /** Leaves out other views and what was listed twice; neither needs decoding. */
-    private List<ClipReference> select() throws ApicalException {
+    static List<ClipReference> select(ImportRequest request, AuditBuilder audit) throws ApicalException {
         request.listing().skipped().forEach(audit::skip);
         List<ClipReference> wanted = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
