@@ -31,6 +31,8 @@ import org.apical.api.settings.SettingsType;
  * @param shapeStrength    how far a low ejection fraction shows in shape and valve opening
  * @param plantingNoise    spread of the drawn trait around the label, as a multiple of the usual one
  * @param labelNoise       reader's error: relative standard deviation of volumes, and share of flipped yes-no labels
+ * @param plantedText      where writing is burned in that betrays a label, so that checks for shortcuts have one to find
+ * @param plantedLabel     the label that it betrays
  * @param threads          number of threads; 0 takes all processors
  *
  * @since 1.0
@@ -91,9 +93,45 @@ public record PhantomSettings(
         @Setting(label = "Label noise", help = "Reader's error: relative standard deviation of the volumes and share "
                 + "of flipped yes-no labels.", defaultValue = "0", min = 0, max = 0.5)
         double labelNoise,
+        @Setting(label = "Planted text", help = "Burns in writing that betrays a label: 'corner' writes it where "
+                + "scanners write, 'sector' into the scan, where no import takes it away; 'none' writes none.",
+                defaultValue = "none")
+        PlantedText plantedText,
+        @Setting(label = "Planted label", help = "The label that the planted text betrays.", defaultValue = "ef")
+        PlantedLabel plantedLabel,
         @Setting(label = "Threads", help = "Number of threads, 0 takes all processors; the output does not depend on "
                 + "it.", defaultValue = "0", min = 0, max = 256)
         int threads) {
+
+    /** Where writing is burned in that betrays a label. */
+    public enum PlantedText {
+        /** Nowhere. */
+        NONE,
+        /** At the upper right, beside the date. */
+        CORNER,
+        /** Inside the sector, beside the heart. */
+        SECTOR
+    }
+
+    /** A label that writing can betray. */
+    public enum PlantedLabel {
+        /** Ejection fraction, in percent. */
+        EF,
+        /** End-systolic volume, in millilitres. */
+        ESV,
+        /** End-diastolic volume, in millilitres. */
+        EDV,
+        /** Age, in years. */
+        AGE,
+        /** Sex, M or F. */
+        SEX,
+        /** A lead: a word, or nothing. */
+        LEAD,
+        /** Severe left atrial enlargement: a word, or nothing. */
+        LAE,
+        /** Left ventricular hypertrophy: a word, or nothing. */
+        LVH
+    }
 
     /**
      * Makes settings from named values; what is not named takes its default.

@@ -61,11 +61,13 @@ public final class PhantomSource implements DataSource<PhantomSettings> {
         }
     }
 
-    /** Threads do not change what is drawn and stay out. */
+    /** Threads do not change what is drawn and stay out; so does the label that no text betrays. */
     private static String describe(PhantomSettings settings) {
         StringBuilder text = new StringBuilder();
         SettingsType.of(PhantomSettings.class).toMap(settings).forEach((name, value) -> {
-            if (!name.equals("threads")) {
+            boolean idle = name.startsWith("planted") && !name.equals("plantingNoise")
+                    && settings.plantedText() == PhantomSettings.PlantedText.NONE;
+            if (!name.equals("threads") && !idle) {
                 text.append(name).append(": ").append(value).append('\n');
             }
         });

@@ -21,4 +21,15 @@ public interface Command<S extends Record> extends Contribution<S> {
      * @throws ApicalException when it cannot be done; nothing half-written is left
      */
     Object run(S settings, CommandContext context) throws ApicalException;
+
+    /**
+     * Returns whether an answer is an alarm: the command did its work and found what should not be. The exit code is 5
+     * then, so that scripts hear of it.
+     *
+     * @param answer what {@link #run} returned
+     * @return whether a person must look; false by default
+     */
+    default boolean isAlarm(Object answer) {
+        return false;
+    }
 }

@@ -63,6 +63,15 @@ class CliTest {
     }
 
     @Test
+    void anAlarmIsAnAnswerWithAnExitCodeOfItsOwn() {
+        TestCommand.Body body = (settings, context) -> Map.of("alarm", true);
+        Session session = train(body, "--json");
+        assertEquals(ExitCode.ALARM, session.exitCode);
+        assertEquals(JsonParser.parseString("{\"alarm\": true}"), JsonParser.parseString(session.out()));
+        assertEquals(ExitCode.DONE, train((settings, context) -> Map.of("alarm", false)).exitCode);
+    }
+
+    @Test
     void standardOutputIsGivenBack() {
         PrintStream before = System.out;
         train((settings, context) -> null);

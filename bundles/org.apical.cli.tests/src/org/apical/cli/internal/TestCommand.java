@@ -2,6 +2,7 @@ package org.apical.cli.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.apical.api.ApicalException;
 import org.apical.api.command.Command;
@@ -54,5 +55,10 @@ final class TestCommand implements Command<TestCommand.Settings> {
     @Override
     public Object run(Settings settings, CommandContext context) throws ApicalException {
         return body.run(settings, context);
+    }
+
+    @Override
+    public boolean isAlarm(Object answer) {
+        return Map.of("alarm", true).equals(answer);
     }
 }

@@ -52,15 +52,15 @@ final class Cli {
         System.setOut(host.err());
         ConsoleProgress progress = new ConsoleProgress(quiet ? ProgressView.SILENT : view());
         try (Interruption interruption = new Interruption(progress, host)) {
-            Object answer = dispatch(rest, progress, json);
+            Answer answer = dispatch(rest, progress, json);
             progress.end();
             if (progress.isCancelled()) {
                 return tell(Failure.interrupted(), json);
             }
             if (json) {
-                print(Json.write(answer));
+                print(Json.write(answer.content()));
             }
-            return ExitCode.DONE;
+            return answer.alarm() ? ExitCode.ALARM : ExitCode.DONE;
         } catch (Throwable thrown) { // The edge: nothing may leave it but an exit code.
             progress.end();
             return tell(Failure.of(thrown, progress.isCancelled()), json);
@@ -76,7 +76,11 @@ final class Cli {
                 : new LineView(host.err(), System::nanoTime);
     }
 
-    private Object dispatch(List<String> arguments, ConsoleProgress progress, boolean json) throws ApicalException {
+    /** What a command answered, and whether it is an alarm. */
+    private record Answer(Object content, boolean alarm) {
+    }
+
+    private Answer dispatch(List<String> arguments, ConsoleProgress progress, boolean json) throws ApicalException {
         if (arguments.isEmpty()) {
             throw new UsageException("No command is given.", "'apical help' lists the commands.");
         }
@@ -96,7 +100,7 @@ final class Cli {
         return run(catalog.contribution(Kind.COMMAND, entry), entry, rest, progress, json);
     }
 
-    private <S extends Record> Object run(Command<S> command, CatalogEntry entry, List<String> arguments,
+    private <S extends Record> Answer run(Command<S> command, CatalogEntry entry, List<String> arguments,
             ConsoleProgress progress, boolean json) throws ApicalException {
         CommandForm<S> form = new CommandForm<>(entry.shortId(), entry.description(),
                 SettingsType.of(command.settingsType()));
@@ -111,7 +115,8 @@ final class Cli {
             throw new UsageException(e.problem().message(),
                     (e.problem().remedy() + " See 'apical " + entry.shortId() + " --help'.").strip());
         }
-        return command.run(settings, new Context(progress, json));
+        Object content = command.run(settings, new Context(progress, json));
+        return new Answer(content, command.isAlarm(content));
     }
 
     private CommandForm<?> form(CatalogEntry entry) throws ApicalException {
@@ -156,11 +161,11 @@ final class Cli {
                 .toString();
     }
 
-    private Object textOrAnswer(String text, Object answer, boolean json) {
+    private Answer textOrAnswer(String text, Object answer, boolean json) {
         if (!json) {
             print(text);
         }
-        return answer;
+        return new Answer(answer, false);
     }
 
     private int tell(Failure failure, boolean json) {

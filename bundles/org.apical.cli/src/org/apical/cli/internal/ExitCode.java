@@ -9,6 +9,8 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int BAD_INPUT = 3;
     static final int FAILED = 4;
+    /** The work was done and found what should not be. */
+    static final int ALARM = 5;
     static final int INTERRUPTED = 130;
 
     private ExitCode() {

@@ -39,12 +39,14 @@ import org.apical.api.task.Task;
  * @param aggregate how frame predictions become a patient's
  * @param interpret which maps are drawn
  * @param seed the seed of everything random
+ * @param control what is taken from the network to check it; empty for an experiment that is no control
  */
 public record Experiment(String name, List<TaskHead> tasks, List<Chosen<Task<?>>> derived,
         Chosen<DataSource<?>> source, Path path, Optional<Path> labels, DataSettings data, SplitSettings split,
         List<Chosen<Augmentation<?>>> augment, Chosen<Architecture<?>> architecture, Optional<Path> pretrained,
         Chosen<Optimizer<?>> optimizer, TrainingSettings training, ScheduleSettings schedule, EarlyStoppingSettings earlyStopping,
-        Chosen<Aggregator<?>> aggregate, List<Chosen<Interpreter<?>>> interpret, long seed) {
+        Chosen<Aggregator<?>> aggregate, List<Chosen<Interpreter<?>>> interpret, long seed,
+        Optional<ControlSettings> control) {
 
     /** Copies the tasks. */
     public Experiment {
@@ -124,6 +126,7 @@ public record Experiment(String name, List<TaskHead> tasks, List<Chosen<Task<?>>
         root.put("aggregate", aggregate.toMap());
         root.put("interpret", maps(interpret));
         root.put("seed", seed);
+        control.ifPresent(settings -> root.put("control", map(ControlSettings.class, settings)));
         return YamlText.write(root);
     }
 
@@ -135,7 +138,7 @@ public record Experiment(String name, List<TaskHead> tasks, List<Chosen<Task<?>>
      */
     public Experiment with(TrainingSettings fixed) {
         return new Experiment(name, tasks, derived, source, path, labels, data, split, augment, architecture,
-                pretrained, optimizer, fixed, schedule, earlyStopping, aggregate, interpret, seed);
+                pretrained, optimizer, fixed, schedule, earlyStopping, aggregate, interpret, seed, control);
     }
 
     /**
@@ -147,7 +150,7 @@ public record Experiment(String name, List<TaskHead> tasks, List<Chosen<Task<?>>
     public Experiment at(Path cohort) {
         return new Experiment(name, tasks, derived, source, cohort.toAbsolutePath().normalize(), labels, data, split,
                 augment, architecture, pretrained, optimizer, training, schedule, earlyStopping, aggregate, interpret,
-                seed);
+                seed, control);
     }
 
     private static <S extends Record> Map<String, Object> map(Class<S> type, S settings) {

@@ -82,6 +82,27 @@ public final class ExperimentReader {
     }
 
     /**
+     * Reads which controls a file wants to be trained.
+     *
+     * @param file the file
+     * @param overrides settings that replace those of the file, as in {@link #read}
+     * @return the controls; the usual ones when the file has no section {@code shortcuts}
+     * @throws ApicalException with the first fault, or why the file cannot be read
+     */
+    public ShortcutSettings readShortcuts(Path file, List<String> overrides) throws ApicalException {
+        List<Problem> faults = new ArrayList<>();
+        YamlNode root = YamlText.read(text(file), file.toString(), faults);
+        for (String override : overrides) {
+            root = override(root, override, faults);
+        }
+        ShortcutSettings settings = shortcuts(new Section(file.toString(), "", root, catalog, faults));
+        if (!faults.isEmpty()) {
+            throw ApicalException.badInput(faults.get(0));
+        }
+        return settings;
+    }
+
+    /**
      * Reads a task that is written outside of an experiment file.
      *
      * @param text a task's id, or a map in YAML with its id and settings
@@ -189,6 +210,11 @@ public final class ExperimentReader {
         var interpret = root.chooseAll(Kind.INTERPRETER, "interpret");
         long seed = seed(root);
         SearchSection.read(root.section("search"));
+        shortcuts(root);
+        boolean isControl = root.take("control") != null;
+        Section control = root.section("control");
+        ControlSettings controlSettings = control.settings(ControlSettings.class);
+        control.finish();
         if (tasks.isEmpty()) {
             return null; // A fault says why.
         }
@@ -199,7 +225,15 @@ public final class ExperimentReader {
                 splitSettings == null ? null : splitSettings.in(folder), augment, architecture,
                 pretrained == null || pretrained.value() == null ? Optional.empty()
                         : Optional.of(folder.resolve(pretrained.value().toString()).normalize()),
-                optimizer, trainingSettings, scheduleSettings, stoppingSettings, aggregate, interpret, seed);
+                optimizer, trainingSettings, scheduleSettings, stoppingSettings, aggregate, interpret, seed,
+                isControl ? Optional.ofNullable(controlSettings) : Optional.empty());
+    }
+
+    private static ShortcutSettings shortcuts(Section root) {
+        Section shortcuts = root.section("shortcuts");
+        ShortcutSettings settings = shortcuts.settings(ShortcutSettings.class);
+        shortcuts.finish();
+        return settings;
     }
 
     private static long seed(Section root) {

@@ -148,7 +148,7 @@ final class BatchFeeder implements AutoCloseable {
             float[] pixels = new float[length];
             for (int item = 0; item < batchSize; item++) {
                 FrameOf from = order.get(batch * batchSize + item);
-                dataset.cohort().read(from.frame(), bytes);
+                dataset.read(from.frame(), bytes);
                 for (int i = 0; i < length; i++) {
                     pixels[i] = (bytes[i] & 0xFF) / 255f;
                 }

@@ -18,6 +18,7 @@ import org.apical.data.CohortInfo;
 import org.apical.data.ImportRequest;
 import org.apical.data.ViewFilter;
 import org.apical.experiment.file.Contributions;
+import org.apical.experiment.file.ControlSettings;
 import org.apical.experiment.file.DataSettings;
 import org.apical.experiment.file.Experiment;
 
@@ -25,6 +26,8 @@ import org.apical.experiment.file.Experiment;
 final class CohortProvider {
 
     private static final String INFO = "cohort.json";
+    /** Marks a cohort of what lies outside the sector. */
+    private static final String TURNED = " outside the sector";
 
     private final Path cache;
 
@@ -39,17 +42,39 @@ final class CohortProvider {
             make(experiment, progress);
         }
         if (Files.isRegularFile(path.resolve(INFO))) {
-            return checked(Cohort.open(path), experiment.data());
+            Cohort cohort = checked(Cohort.open(path), experiment.data());
+            refuseTurned(cohort, experiment);
+            return cohort;
         }
         Path imported = cache.resolve(fingerprint(experiment));
         if (!Files.isRegularFile(imported.resolve(INFO))) {
             Listing listing = Contributions.list(experiment.source(), path, progress);
             DataSettings data = experiment.data();
-            CohortImport.run(new ImportRequest(listing, experiment.source().entry().id(), experiment.labels(),
+            CohortImport.run(new ImportRequest(isTurned(experiment) ? OutsideSector.of(listing) : listing,
+                    experiment.source().entry().id() + (isTurned(experiment) ? TURNED : ""), experiment.labels(),
                     data.idColumn(), data.view(), filter(data), data.rows(), data.columns(), data.frames(),
                     data.intervalMs(), threads, imported), progress);
         }
         return Cohort.open(imported);
+    }
+
+    /** Tells whether an experiment wants what lies outside the sector. */
+    static boolean isTurned(Experiment experiment) {
+        return experiment.control().filter(control -> control.frames() == ControlSettings.Frames.OUTSIDE_SECTOR)
+                .isPresent();
+    }
+
+    /** A cohort holds what lies inside the sector, or what lies outside, but not both. */
+    private static void refuseTurned(Cohort cohort, Experiment experiment) throws ApicalException {
+        if (isTurned(experiment) == cohort.info().sourceId().endsWith(TURNED)) {
+            return;
+        }
+        cohort.close();
+        throw ApicalException.badInput(new Problem(isTurned(experiment)
+                ? "An imported cohort has lost what lay outside the sector."
+                : "This cohort holds what lay outside the sector, for a control.", cohort.folder().toString(), "",
+                isTurned(experiment) ? "Name the source's own folder in data.source.path, or take outsideSector out of "
+                        + "shortcuts.controls." : "Name another folder in data.source.path."));
     }
 
     /** Gives a source the chance to make what it reads, as the phantom does. */
@@ -112,6 +137,9 @@ final class CohortProvider {
     private static String fingerprint(Experiment experiment) throws ApicalException {
         StringBuilder text = new StringBuilder();
         text.append(experiment.source().toMap()).append('\n').append(experiment.data()).append('\n');
+        if (isTurned(experiment)) {
+            text.append(TURNED).append('\n');
+        }
         describe(experiment.path(), text);
         if (experiment.labels().isPresent()) {
             describe(experiment.labels().get(), text);

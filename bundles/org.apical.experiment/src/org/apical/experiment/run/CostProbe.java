@@ -123,7 +123,7 @@ public final class CostProbe {
             List<byte[]> batch = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 byte[] frame = new byte[rows * columns];
-                dataset.cohort().read(clips.get(0).clip().firstFrame(), frame);
+                dataset.read(clips.get(0).clip().firstFrame(), frame);
                 batch.add(frame);
             }
             Tensor input = FrameInputs.of(batch, rows, columns, normalisation);

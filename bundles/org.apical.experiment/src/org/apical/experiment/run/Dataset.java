@@ -43,9 +43,10 @@ final class Dataset {
     private final List<Problem> leftOut;
     private final LabelTable labels;
     private final FrameLimit limit;
+    private final FrameRegion region;
 
     private Dataset(Cohort cohort, Heads heads, Target target, List<LabelledClip> clips, List<Problem> leftOut,
-            LabelTable labels, FrameLimit limit) {
+            LabelTable labels, FrameLimit limit, FrameRegion region) {
         this.cohort = cohort;
         this.heads = heads;
         this.target = target;
@@ -53,6 +54,7 @@ final class Dataset {
         this.leftOut = List.copyOf(leftOut);
         this.labels = labels;
         this.limit = limit;
+        this.region = region;
     }
 
     /**
@@ -98,8 +100,10 @@ final class Dataset {
                 Contributions.subject(experiment.task()) == Subject.CLIP ? clip.file() : clip.patient(), values,
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
         FrameLimit limit = new FrameLimit(experiment.split().trainFrames(), experiment.seed());
-        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), FewerPatients.of(clips,
-                experiment.split().trainPatients(), experiment.seed()), leftOut, labels, limit);
+        FrameRegion region = FrameRegion.of(experiment.control(), cohort.info().rows(), cohort.info().columns());
+        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), FewerPatients.of(
+                ControlData.of(clips, aliases, experiment), experiment.split().trainPatients(), experiment.seed()),
+                leftOut, labels, limit, region);
         for (Heads.Head head : heads.all()) {
             dataset.head(head.index()).requireEveryPart(experiment, heads.all().size() == 1 ? ""
                     : " of the task '" + head.name() + "'");
@@ -109,7 +113,9 @@ final class Dataset {
                     + tasks.get(i).task().entry().shortId() + "'");
         }
         dataset.refuseTwoParts(aliases);
-        dataset.refuseSharedPictures();
+        if (!CohortProvider.isTurned(experiment)) {
+            dataset.refuseSharedPictures(); // Without the scan, clips of one scanner are alike.
+        }
         return dataset;
     }
 
@@ -161,7 +167,7 @@ final class Dataset {
         List<LabelledClip> own = clips.stream().filter(clip -> !Double.isNaN(clip.labels().get(index)))
                 .map(clip -> new LabelledClip(clip.clip(), clip.subject(), List.of(clip.labels().get(index)),
                         clip.part())).toList();
-        return new Dataset(cohort, heads, predicts, own, leftOut, labels, limit);
+        return new Dataset(cohort, heads, predicts, own, leftOut, labels, limit, region);
     }
 
     private void requireEveryPart(Experiment experiment, String whose) throws ApicalException {
@@ -222,6 +228,12 @@ final class Dataset {
         return cohort;
     }
 
+    /** Reads a frame as the network may see it. */
+    void read(long frame, byte[] into) {
+        cohort.read(frame, into);
+        region.apply(into);
+    }
+
     LabelTable labels() {
         return labels;
     }
@@ -278,7 +290,7 @@ final class Dataset {
         for (LabelledClip clip : train) {
             for (int i : trainFrames(clip)) {
                 if (number++ % step == 0) {
-                    cohort.read(clip.clip().firstFrame() + i, frame);
+                    read(clip.clip().firstFrame() + i, frame);
                     for (byte pixel : frame) {
                         histogram[pixel & 0xFF]++;
                     }

@@ -130,7 +130,7 @@ final class Evaluation {
                 ? Thresholds.bestF1(truths(validation), predictions(validation))
                 : Double.NaN;
         place.writePredictions(Part.TEST, test);
-        if (first) {
+        if (first && experiment.control().isEmpty()) {
             TestLedger.enter(dataset.cohort().folder(), clock, folder.name(), task.entry().id(),
                     own.patients(Part.TEST).size());
         }

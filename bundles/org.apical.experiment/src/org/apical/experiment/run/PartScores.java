@@ -40,7 +40,7 @@ record PartScores(List<LabelledClip> clips, Tensor scores) {
         for (LabelledClip clip : clips) {
             for (int i = 0; i < clip.clip().frames(); i++) {
                 byte[] frame = new byte[rows * columns];
-                dataset.cohort().read(clip.clip().firstFrame() + i, frame);
+                dataset.read(clip.clip().firstFrame() + i, frame);
                 batch.add(frame);
                 if (batch.size() == batchSize || done + batch.size() == frames) {
                     progress.checkCancelled();

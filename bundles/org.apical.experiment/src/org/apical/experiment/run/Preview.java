@@ -97,7 +97,7 @@ public record Preview(int rows, int columns, List<Frame> frames) {
         List<Frame> frames = new ArrayList<>();
         for (int item = 0; item < from.size(); item++) {
             BatchFeeder.FrameOf frame = from.get(item);
-            dataset.cohort().read(frame.frame(), bytes);
+            dataset.read(frame.frame(), bytes);
             float[] stored = new float[length];
             float[] seen = new float[length];
             for (int i = 0; i < length; i++) {

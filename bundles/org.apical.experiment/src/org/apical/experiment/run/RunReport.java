@@ -27,6 +27,7 @@ import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportDetails;
 import org.apical.api.report.ReportRun;
+import org.apical.api.settings.EnumWords;
 import org.apical.api.task.Task;
 import org.apical.data.Part;
 import org.apical.experiment.file.Chosen;
@@ -83,6 +84,18 @@ public final class RunReport {
                     "", "Its tasks are " + String.join(", ", run.tasks()) + "."));
         }
         return read(run, task);
+    }
+
+    /**
+     * Names what a finished run predicts.
+     *
+     * @param folder the run's folder
+     * @param catalog where the tasks come from
+     * @return the names of its tasks, derived ones last
+     * @throws ApicalException when the run is not finished or a file of it is damaged
+     */
+    public static List<String> tasks(RunFolder folder, Catalog catalog) throws ApicalException {
+        return finished(folder, catalog).tasks();
     }
 
     /**
@@ -187,6 +200,9 @@ public final class RunReport {
         }
         facts.put("Frames", "up to " + experiment.data().frames() + " a clip, one every "
                 + experiment.data().intervalMs() + " ms");
+        experiment.control().ifPresent(control -> facts.put("Control", "not a result: " + (control.shuffle() > 0
+                ? "labels were shuffled" : "frames are " + EnumWords.of(control.frames()))
+                + "; judged on patients outside of the test part"));
         if (capsule.pretrained() != null) {
             facts.put("Started from", capsule.pretrained().sentence());
         }

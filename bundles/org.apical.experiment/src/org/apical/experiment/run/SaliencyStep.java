@@ -69,7 +69,7 @@ final class SaliencyStep {
 
     private byte[] firstFrame(StoredClip clip) {
         byte[] frame = new byte[dataset.cohort().info().rows() * dataset.cohort().info().columns()];
-        dataset.cohort().read(clip.firstFrame(), frame);
+        dataset.read(clip.firstFrame(), frame);
         return frame;
     }
 

@@ -89,6 +89,7 @@ public final class PatientWriter {
     private Written clip(ClipPlan plan, Heart heart) throws IOException {
         PhantomPatient patient = plan.patient();
         RenderedClip clip = draw(plan, heart);
+        BetrayingText.of(plan, settings).ifPresent(text -> text.burnInto(clip));
         int rows = plan.sector().rows();
         int columns = plan.sector().columns();
         String place = patient.patientId() + "/study-1/" + plan.name();
