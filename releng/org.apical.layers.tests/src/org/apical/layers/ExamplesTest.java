@@ -18,6 +18,7 @@ import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.file.ProtocolReader;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -30,7 +31,7 @@ class ExamplesTest {
     void everyExampleIsAnExperimentOfThisProduct() throws Exception {
         ExperimentReader reader = new ExperimentReader(new Contributed(Checkout.bundles()));
         List<String> faults = new ArrayList<>();
-        List<Path> files = examples();
+        List<Path> files = examples(".experiment.yaml");
         for (Path file : files) {
             reader.check(Files.readString(file), file, List.of()).faults().forEach(fault -> faults.add(fault.line()));
         }
@@ -41,10 +42,22 @@ class ExamplesTest {
         assertEquals(1, reader.check(wrong, first, List.of()).faults().size(), "a task that nobody contributes");
     }
 
-    private static List<Path> examples() throws IOException {
+    @Test
+    void everyProtocolNamesExperimentsAndRunsThatThereAre() throws Exception {
+        ProtocolReader reader = new ProtocolReader(new Contributed(Checkout.bundles()));
+        List<String> faults = new ArrayList<>();
+        List<Path> files = examples(".protocol.yaml");
+        for (Path file : files) {
+            reader.check(Files.readString(file), file, List.of()).faults().forEach(fault -> faults.add(fault.line()));
+        }
+        assertEquals(List.of(), faults);
+        assertTrue(files.size() >= 2, "Only these protocols were found: " + files);
+    }
+
+    private static List<Path> examples(String ending) throws IOException {
         Path folder = Path.of(System.getProperty("apical.checkout"), "examples");
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".experiment.yaml")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList();
         }
     }
 
