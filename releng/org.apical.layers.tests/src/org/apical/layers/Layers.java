@@ -15,7 +15,7 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
-            "standard", "echonet", "interpret", "trust", "analysis", "onnx", "engine.conformance", "engine.dl4j",
+            "standard", "echonet", "interpret", "trust", "analysis", "cine", "onnx", "engine.conformance", "engine.dl4j",
             "engine.libtorch", "engine.onnx", "runs", "experiment", "review", "results", "demo", "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
@@ -44,6 +44,7 @@ final class Layers {
         row('A', "interpret", Set.of("api"), MATH, LOG);
         row('A', "trust", Set.of("api", "interpret"), MATH);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
+        row('A', "cine", Set.of("api", "analysis"));
         row('A', "engine.conformance", Set.of("api"));
         row('A', "engine.dl4j", Set.of("api", "engine.dl4j.libs"), GSON, LOG);
         row('A', "engine.dl4j.libs", Set.of(), LOG);
@@ -63,7 +64,7 @@ final class Layers {
             row('A', "engine.libtorch.libs." + platform, Set.of("engine.libtorch.libs"));
         }
         row('A', "runs", Set.of("api", "analysis"), GSON, CSV, YAML, "org.sqlite");
-        row('A', "experiment", Set.of("api", "data", "analysis", "onnx", "runs"), GSON, CSV, MATH, YAML, LOG);
+        row('A', "experiment", Set.of("api", "data", "analysis", "cine", "onnx", "runs"), GSON, CSV, MATH, YAML, LOG);
         row('A', "review", Set.of("api", "data", "experiment"), CSV);
         row('A', "results", Set.of("api", "data", "dicom", "phantom", "analysis", "experiment"));
         row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
