@@ -43,6 +43,29 @@ public final class Figure {
     }
 
     /**
+     * Makes a figure of any chart, to write it to files as the charts of reports are.
+     *
+     * @param id the figure's id, which serves as the name of its files
+     * @param title what the chart shows, one line
+     * @param width the width in units of the chart's fonts
+     * @param height the height in the same units
+     * @param chart the chart; its plot has two numerical axes where {@link #table} is wanted
+     * @return the figure
+     */
+    public static Figure of(String id, String title, int width, int height, JFreeChart chart) {
+        return new Figure(id, title, width, height, chart);
+    }
+
+    /**
+     * Returns the chart itself, for a window to show.
+     *
+     * @return the chart, which is the figure's own
+     */
+    public JFreeChart chart() {
+        return chart;
+    }
+
+    /**
      * Returns the figure's id, which serves as the name of its files.
      *
      * @return letters and hyphens

@@ -1,0 +1,133 @@
+package org.apical.ui.cine;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apical.ui.Icons;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+
+/** The buttons and sliders below a player. */
+final class Transport {
+
+    private static final double[] SPEEDS = {0.125, 0.25, 0.5, 1, 2, 4};
+    private static final int MIDDLE = 50;
+
+    private final CinePlayer player;
+    private final Composite bar;
+    private final ToolItem play;
+    private final ToolItem loop;
+    private final Combo speed;
+    private final Scale brightness;
+    private final Scale contrast;
+    private final Label place;
+    private String icon = "";
+
+    Transport(CinePlayer player) {
+        this.player = player;
+        bar = new Composite(player, SWT.NONE);
+        RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+        layout.center = true;
+        layout.marginTop = 0;
+        layout.marginBottom = 2;
+        layout.spacing = 6;
+        bar.setLayout(layout);
+        ToolBar buttons = new ToolBar(bar, SWT.FLAT);
+        button(buttons, SWT.PUSH, "first", "First frame (Home)", item -> player.seekFrame(0));
+        button(buttons, SWT.PUSH, "previous", "Frame before (Left)", item -> player.step(-1));
+        play = button(buttons, SWT.PUSH, "play", "Play (Space)", item -> player.toggle());
+        button(buttons, SWT.PUSH, "next", "Next frame (Right)", item -> player.step(1));
+        button(buttons, SWT.PUSH, "last", "Last frame (End)", item -> player.seekFrame(Integer.MAX_VALUE));
+        loop = button(buttons, SWT.CHECK, "loop", "Begin again at the end (l)",
+                item -> player.setLooping(item.getSelection()));
+        speed = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        for (double factor : SPEEDS) {
+            speed.add(name(factor));
+        }
+        speed.setToolTipText("Speed; 1 x is true time ([ and ])");
+        speed.addListener(SWT.Selection, event -> player.setSpeed(SPEEDS[speed.getSelectionIndex()]));
+        ToolBar zooms = new ToolBar(bar, SWT.FLAT);
+        button(zooms, SWT.PUSH, "zoom-in", "Look closer (+)", item -> player.zoom(1.25));
+        button(zooms, SWT.PUSH, "zoom-out", "Look from further away (-)", item -> player.zoom(0.8));
+        button(zooms, SWT.PUSH, "zoom-fit", "Show whole frames (0)", item -> player.zoom(0));
+        brightness = slider("Brightness");
+        contrast = slider("Contrast");
+        ToolBar resets = new ToolBar(bar, SWT.FLAT);
+        button(resets, SWT.PUSH, "reset", "Brightness and contrast as they are stored",
+                item -> player.setShades(0, 0));
+        place = new Label(bar, SWT.NONE);
+        place.setLayoutData(new RowData(150, SWT.DEFAULT));
+    }
+
+    private static String name(double factor) {
+        return String.format(Locale.ROOT, factor == Math.rint(factor) ? "%.0f x" : "%s x",
+                factor == Math.rint(factor) ? (Object) factor : Double.toString(factor));
+    }
+
+    private static ToolItem button(ToolBar buttons, int style, String name, String tip, Consumer<ToolItem> action) {
+        ToolItem item = new ToolItem(buttons, style);
+        item.setImage(Icons.image(name));
+        item.setToolTipText(tip);
+        item.addListener(SWT.Selection, event -> action.accept(item));
+        return item;
+    }
+
+    private Scale slider(String name) {
+        Label label = new Label(bar, SWT.NONE);
+        label.setText(name);
+        Scale slider = new Scale(bar, SWT.HORIZONTAL);
+        slider.setMaximum(2 * MIDDLE);
+        slider.setSelection(MIDDLE);
+        slider.setToolTipText(name + "; or drag on the picture with the right button");
+        slider.setLayoutData(new RowData(90, SWT.DEFAULT));
+        slider.addListener(SWT.Selection, event -> player.setShades(value(brightness), value(contrast)));
+        return slider;
+    }
+
+    private static double value(Scale slider) {
+        return (slider.getSelection() - MIDDLE) / (double) MIDDLE;
+    }
+
+    Control control() {
+        return bar;
+    }
+
+    /** Shows the player's state. */
+    void update() {
+        if (bar.isDisposed() || place == null) {
+            return;
+        }
+        String wanted = player.clock().isPlaying() ? "pause" : "play";
+        if (!wanted.equals(icon)) {
+            icon = wanted;
+            play.setImage(Icons.image(wanted));
+            play.setToolTipText(player.clock().isPlaying() ? "Pause (Space)" : "Play (Space)");
+        }
+        loop.setSelection(player.clock().isLooping());
+        for (int i = 0; i < SPEEDS.length; i++) {
+            if (SPEEDS[i] == player.clock().speed() && speed.getSelectionIndex() != i) {
+                speed.select(i);
+            }
+        }
+        set(brightness, player.brightness());
+        set(contrast, player.contrast());
+        String text = player.place();
+        if (!text.equals(place.getText())) {
+            place.setText(text);
+        }
+    }
+
+    private static void set(Scale slider, double value) {
+        int wanted = (int) Math.round(MIDDLE + value * MIDDLE);
+        if (slider.getSelection() != wanted) {
+            slider.setSelection(wanted);
+        }
+    }
+}
