@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apical.analysis.internal.Html;
@@ -63,6 +64,19 @@ public final class ReportWriter {
         sections.sort(Comparator.comparingInt(Written::order).thenComparing(Written::id));
         ReportPage page = new ReportPage(run);
         sections.forEach(section -> page.add(section.id(), section.title(), section.html()));
+        return page.html();
+    }
+
+    /**
+     * Returns a page of its own about a run, in the report's form.
+     *
+     * @param run the run
+     * @param sections HTML fragments by their headings, in order; they need nothing from outside
+     * @return a whole HTML document
+     */
+    public static String page(ReportRun run, Map<String, String> sections) {
+        ReportPage page = new ReportPage(run);
+        sections.forEach((title, html) -> page.add(title, title, html));
         return page.html();
     }
 

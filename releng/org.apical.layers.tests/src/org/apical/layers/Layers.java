@@ -15,8 +15,9 @@ final class Layers {
 
     private static final String P = "org.apical.";
     private static final Set<String> LAYER_A = Set.of("api", "data", "codecs", "datasets", "dicom", "phantom",
-            "standard", "echonet", "interpret", "trust", "analysis", "cine", "onnx", "engine.conformance", "engine.dl4j",
-            "engine.libtorch", "engine.onnx", "runs", "experiment", "review", "results", "demo", "bench");
+            "standard", "echonet", "interpret", "trust", "explain", "analysis", "cine", "onnx", "engine.conformance",
+            "engine.dl4j", "engine.libtorch", "engine.onnx", "runs", "experiment", "review", "results", "demo",
+            "bench");
     private static final String GSON = "com.google.gson";
     private static final String CSV = "org.apache.commons.csv";
     private static final String MATH = "org.apache.commons.math3";
@@ -43,6 +44,8 @@ final class Layers {
         row('A', "echonet", Set.of("api", "standard"), LOG);
         row('A', "interpret", Set.of("api"), MATH, LOG);
         row('A', "trust", Set.of("api", "interpret"), MATH);
+        row('A', "explain", Set.of("api", "data", "phantom", "interpret", "trust", "analysis", "experiment"), GSON,
+                CSV);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
         row('A', "cine", Set.of("api", "analysis"));
         row('A', "engine.conformance", Set.of("api"));

@@ -111,4 +111,19 @@ public final class Charts {
     public static Figure selection(String id, List<EpochRecord> epochs, String name, int bestEpoch) {
         return LearningCharts.selection(id, epochs, name, bestEpoch);
     }
+
+    /**
+     * Draws how a prediction follows the part of a structure that is hidden from the network.
+     *
+     * @param id the figure's id
+     * @param doses the hidden areas as multiples of the structure's, rising
+     * @param predictions the mean prediction at each of them, with intervals where there are any
+     * @param control the mean prediction with as much hidden elsewhere; {@code NaN} without controls
+     * @param what what is predicted, for the axis
+     * @return the chart
+     */
+    public static Figure doseResponse(String id, List<Double> doses, List<Estimate> predictions, Estimate control,
+            String what) {
+        return DoseCharts.response(id, doses, predictions, control, what);
+    }
 }

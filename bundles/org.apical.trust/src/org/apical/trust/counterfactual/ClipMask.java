@@ -82,6 +82,30 @@ public record ClipMask(int rows, int columns, boolean[] sector, List<boolean[]> 
     }
 
     /**
+     * Adds another structure of the same clip.
+     *
+     * @param other a mask of the same size, with as many frames or with one that holds for all
+     * @return true where either is
+     */
+    public ClipMask with(ClipMask other) {
+        boolean fit = other.fits(frames.size()) || fits(other.frames.size());
+        if (other.rows != rows || other.columns != columns || !fit) {
+            throw new IllegalArgumentException("Masks of " + frames.size() + " and " + other.frames.size()
+                    + " frames of different clips cannot be joined.");
+        }
+        List<boolean[]> joined = new ArrayList<>();
+        for (int frame = 0; frame < Math.max(frames.size(), other.frames.size()); frame++) {
+            boolean[] either = frame(frame).clone();
+            boolean[] more = other.frame(frame);
+            for (int i = 0; i < either.length; i++) {
+                either[i] |= more[i];
+            }
+            joined.add(either);
+        }
+        return new ClipMask(rows, columns, sector, joined);
+    }
+
+    /**
      * Returns a smaller or larger mask: up to 1 the middle of the structure, above 1 the structure with what lies
      * nearest around it.
      *
