@@ -77,7 +77,8 @@ public record Film(List<BufferedImage> pictures, double[] timesMs) {
     /**
      * Writes the film.
      *
-     * @param format the format; AVI has one rate, that of {@link #intervalMs()}, an animated PNG the time of each picture
+     * @param format the format; AVI has one rate, that of {@link #intervalMs()}, an animated PNG the time of each
+     *     picture
      * @param file the file to write or replace
      * @throws ApicalException when it cannot be written
      */

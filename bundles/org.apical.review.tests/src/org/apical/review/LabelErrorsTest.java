@@ -25,8 +25,8 @@ class LabelErrorsTest {
     private static final double LOOKED_AT = 0.05;
 
     /**
-     * Worked by hand. Thresholds: class 0 (0.9 + 0.8 + 0.7 + 0.2) / 4 = 0.65, class 1 (0.9 + 0.6) / 2 = 0.75. The fourth
-     * item, labelled 0 with 0.8 for class 1, counts for class 1; the last reaches no threshold.
+     * Worked by hand. Thresholds: class 0 (0.9 + 0.8 + 0.7 + 0.2) / 4 = 0.65, class 1 (0.9 + 0.6) / 2 = 0.75. The
+     * fourth item, labelled 0 with 0.8 for class 1, counts for class 1; the last reaches no threshold.
      */
     @Test
     void agreesWithAnExampleWorkedByHand() {
@@ -131,7 +131,7 @@ class LabelErrorsTest {
         labels[500] = predictions[500] + 8;
         List<Suspicion> found = NumericLabels.judge(labels, predictions);
         assertTrue(found.get(100).suspected());
-        assertFalse(found.get(500).suspected(), "Eight units are much where errors are one, little where they are ten.");
+        assertFalse(found.get(500).suspected(), "Eight units are much where errors are one, not where they are ten.");
     }
 
     @Test

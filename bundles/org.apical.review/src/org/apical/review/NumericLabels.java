@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Finds wrong labels of a regression: the counterpart of confident learning for numbers, by ranks.
  *
- * <p>Confident learning asks how sure models usually are of a class before it suspects an item; here it is asked how far
- * from the predictions labels usually are. Items are ordered by their predictions, which must come from models that did
+ * <p>Confident learning asks how sure models usually are of a class before it suspects an item; here it is asked how
+ * far from the predictions labels usually are. Items are ordered by their predictions, which must come from models that did
  * not learn the labels in question. Predictions that are drawn to the mean are stretched first, by the median slope
  * between items half the list apart (Theil 1950). Then each label's distance from the median of its neighbours in that
  * order is divided by their median distance (as label errors of numbers are scored by the uncertainty around them, Zhou

@@ -24,9 +24,10 @@ import org.apical.experiment.run.RunFolder;
 /**
  * What readers said of the cases of a run: the file {@code review/notes.csv} in the run's folder.
  *
- * <p>Notes are only ever added; of two notes of one reader about a case the later is what the reader thinks now. Whoever
- * adds one takes the lock of {@code review/.notes.lock}, reads the file, and replaces it by one that is longer by a line,
- * so that several readers, in one program or in several, lose nothing and a crash leaves the old file or the new.
+ * <p>Notes are only ever added; of two notes of one reader about a case the later is what the reader thinks now.
+ * Whoever adds one takes the lock of {@code review/.notes.lock}, reads the file, and replaces it by one that is longer
+ * by a line, so that several readers, in one program or in several, lose nothing and a crash leaves the old file or the
+ * new.
  *
  * @since 1.0
  */

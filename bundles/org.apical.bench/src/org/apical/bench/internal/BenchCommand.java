@@ -24,6 +24,10 @@ public final class BenchCommand implements Command<BenchSettings> {
             return imports(new ImportBench(context.catalog(), settings, threads, context.progress()).run(), threads,
                     context);
         }
+        if (settings.name() == BenchSettings.Bench.EXPLAIN) {
+            return maps(ExplainRow.of(new EngineBench(context.catalog(), settings.forMaps(), threads,
+                    context.progress()).run()), threads, context);
+        }
         List<BenchRow> rows = settings.name() == BenchSettings.Bench.ENGINES
                 ? new EngineBench(context.catalog(), settings, threads, context.progress()).run()
                 : new InputBench(context.catalog(), settings, threads, context.progress()).run();
@@ -35,11 +39,7 @@ public final class BenchCommand implements Command<BenchSettings> {
                     row.imagesPerSecond(), row.best(), row.peakMemoryMb(), ratio(row.ratioToLibtorch()),
                     ratio(row.memoryRatioToLibtorch()), row.auto() ? " auto" : ""));
         }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("name", settings.name());
-        answer.put("threads", threads);
-        answer.put("rows", rows);
-        return answer;
+        return answer(settings.name(), threads, rows);
     }
 
     private static Object imports(List<ImportRow> rows, int threads, CommandContext context) {
@@ -53,8 +53,24 @@ public final class BenchCommand implements Command<BenchSettings> {
         if (rows.stream().allMatch(row -> Double.isNaN(row.ratioToPydicom()))) {
             context.say("For the comparison install python3-pydicom, python3-gdcm, python3-numpy and python3-opencv.");
         }
+        return answer(BenchSettings.Bench.IMPORT, threads, rows);
+    }
+
+    private static Object maps(List<ExplainRow> rows, int threads, CommandContext context) {
+        context.say(String.format(Locale.ROOT, "%-9s %-4s %-18s %-10s %5s %9s %9s %9s %8s %8s %8s", "engine", "",
+                "network", "mode", "batch", "images/s", "best", "seconds", "peak MB", "x plain", "x batch"));
+        for (ExplainRow row : rows) {
+            context.say(String.format(Locale.ROOT, "%-9s %-4s %-18s %-10s %5d %9.1f %9.1f %9.2f %8.0f %8s %8s%s",
+                    row.engine(), row.precision(), row.network(), row.mode(), row.batch(), row.imagesPerSecond(),
+                    row.best(), row.seconds(), row.peakMemoryMb(), ratio(row.ratioToLibtorch()),
+                    ratio(row.memoryRatioToBatch()), row.auto() ? " auto" : ""));
+        }
+        return answer(BenchSettings.Bench.EXPLAIN, threads, rows);
+    }
+
+    private static Map<String, Object> answer(BenchSettings.Bench name, int threads, List<?> rows) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("name", BenchSettings.Bench.IMPORT);
+        answer.put("name", name);
         answer.put("threads", threads);
         answer.put("rows", rows);
         return answer;

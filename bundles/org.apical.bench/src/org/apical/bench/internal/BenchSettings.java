@@ -19,8 +19,8 @@ import org.apical.api.settings.Setting;
  * @param together whether everything is measured in one process
  */
 public record BenchSettings(
-        @Setting(label = "Name", help = "What is measured: the engines, the way of frames to them, or the import "
-                + "beside pydicom.",
+        @Setting(label = "Name", help = "What is measured: the engines, the way of frames to them, the import beside "
+                + "pydicom, or the drawing of maps.",
                 positional = true) Bench name,
         @Setting(label = "Threads", help = "How many processor threads are used; 0 takes all.", min = 0, max = 1024,
                 defaultValue = "0") int threads,
@@ -34,11 +34,19 @@ public record BenchSettings(
         List<String> engines,
         @Setting(label = "Precisions", help = "The numbers that the engines compute with.",
                 defaultValue = "fp32,bf16") List<Precision> precisions,
-        @Setting(label = "Modes", help = "What the engines do: train, inference, smoothGrad.",
+        @Setting(label = "Modes", help = "What engines do: train, inference, smoothGrad, gradient, clip, occlusion; "
+                + "the drawing of maps has its own.",
                 defaultValue = "train,inference,smoothGrad") List<EngineCell.Mode> modes,
         @Setting(label = "Together", help = "Measures all engines in one process instead of one for each figure; "
                 + "faster, but the memory of one then counts for the next.", defaultValue = "false")
         boolean together) {
+
+    /** Returns the same for engines that draw maps, and the gradients of one batch to compare their memory with. */
+    BenchSettings forMaps() {
+        return new BenchSettings(Bench.ENGINES, threads, repeats, batches, networks, engines, precisions,
+                List.of(EngineCell.Mode.GRADIENT, EngineCell.Mode.SMOOTH_GRAD, EngineCell.Mode.CLIP,
+                        EngineCell.Mode.OCCLUSION), together);
+    }
 
     /** What can be measured. */
     public enum Bench {
@@ -47,6 +55,8 @@ public record BenchSettings(
         /** Decoding, import and the making of batches, against what the engine takes. */
         INPUT,
         /** Import of DICOM files, against pydicom with GDCM. */
-        IMPORT
+        IMPORT,
+        /** Drawing maps: their speed and what memory they take beside one batch. */
+        EXPLAIN
     }
 }

@@ -32,6 +32,11 @@ final class CellBench {
 
     /** The samples of a map, as the paper's method takes them. */
     static final int SAMPLES = 50;
+    /** The frames of a clip, and the samples of each of its maps. */
+    static final int FRAMES = 20;
+    static final int CLIP_SAMPLES = 25;
+    /** The windows of an occlusion map by default, and the frame as it is. */
+    static final int OCCLUSIONS = 14 * 14 + 1;
     /** At 112x112 this width gives 1.02 million parameters, the size other systems were measured with. */
     private static final Map<String, Object> SMALL = Map.of("width", 30);
     private static final double LEARNING_RATE = 1e-4;
@@ -53,7 +58,11 @@ final class CellBench {
         Engine engine = catalog.get(Kind.ENGINE, cell.engine());
         Network network = network(cell.network());
         TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, 1));
-        int items = cell.mode() == EngineCell.Mode.SMOOTH_GRAD ? 1 : cell.batch();
+        int items = switch (cell.mode()) {
+            case SMOOTH_GRAD, OCCLUSION -> 1;
+            case CLIP -> FRAMES;
+            case TRAIN, INFERENCE, GRADIENT -> cell.batch();
+        };
         Tensor input = noise(network.input().batch(items));
         if (cell.mode() == EngineCell.Mode.TRAIN) {
             Batch batch = new Batch(input, noise(network.output().output().batch(items)));
@@ -65,18 +74,34 @@ final class CellBench {
             }
         }
         try (Model model = engine.open(start, new PredictionSpec(threads, cell.precision()))) {
-            if (cell.mode() == EngineCell.Mode.INFERENCE) {
-                return measure(() -> {
+            Tensor weights = noise(network.output().output().batch(items));
+            return switch (cell.mode()) {
+                case INFERENCE -> measure(() -> {
                     model.predict(input);
                     return items;
                 });
-            }
-            SaliencyMethod method = saliency(catalog.get(Kind.INTERPRETER, "smoothGrad"), cell.batch());
-            return measure(() -> {
-                method.map(model, input, 0, 1, Progress.NONE);
-                return SAMPLES;
-            });
+                case GRADIENT -> measure(() -> {
+                    model.inputGradient(input, weights);
+                    return items;
+                });
+                case SMOOTH_GRAD -> maps(model, input, "smoothGrad", Map.of("samples", SAMPLES, "batch",
+                        cell.batch()), SAMPLES);
+                case CLIP -> maps(model, input, "smoothGrad", Map.of("samples", CLIP_SAMPLES, "batch",
+                        cell.batch()), CLIP_SAMPLES * FRAMES);
+                case OCCLUSION -> maps(model, input, "occlusion", Map.of("batch", cell.batch()), OCCLUSIONS);
+                case TRAIN -> throw new IllegalStateException("Training is measured above.");
+            };
         }
+    }
+
+    /** Draws maps as a person would, who opened the model once. */
+    private double[] maps(Model model, Tensor input, String interpreter, Map<String, Object> values, int images)
+            throws ApicalException {
+        SaliencyMethod method = saliency(catalog.get(Kind.INTERPRETER, interpreter), values);
+        return measure(() -> {
+            method.map(model, input, 0, 1, Progress.NONE);
+            return images;
+        });
     }
 
     private double[] measure(Stopwatch.Work work) throws ApicalException {
@@ -88,9 +113,13 @@ final class CellBench {
 
     /** Builds a network by its short name, at the size it is measured at. */
     Network network(String id) throws ApicalException {
-        boolean small = id.equals("smallCnn");
+        boolean small = isSmall(id);
         return build(catalog.get(Kind.ARCHITECTURE, id), small ? SMALL : Map.of(),
                 small ? Shape.of(1, 112, 112) : Shape.of(1, 299, 299));
+    }
+
+    static boolean isSmall(String network) {
+        return network.equals("smallCnn");
     }
 
     private TrainingSpec training(EngineCell cell) throws ApicalException {
@@ -103,8 +132,8 @@ final class CellBench {
         return architecture.build(bind(architecture.settingsType(), values), input, 1);
     }
 
-    private static <S extends Record> SaliencyMethod saliency(Interpreter<S> interpreter, int batch) {
-        return interpreter.create(bind(interpreter.settingsType(), Map.of("samples", SAMPLES, "batch", batch)));
+    private static <S extends Record> SaliencyMethod saliency(Interpreter<S> interpreter, Map<String, Object> values) {
+        return interpreter.create(bind(interpreter.settingsType(), values));
     }
 
     private static <S extends Record> LossFunction loss(Loss<S> loss) {

@@ -15,7 +15,6 @@ import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.Precision;
-import org.apical.api.engine.Work;
 import org.apical.bench.internal.EngineCell.Mode;
 import org.apical.experiment.run.ProcessMemory;
 
@@ -115,20 +114,18 @@ final class EngineBench {
 
     private void add(CatalogEntry entry, String network, Mode mode, int batch, List<EngineCell> all)
             throws ApicalException {
-        boolean one = batch == 1;
-        boolean wanted = switch (mode) {
-            // Batch normalisation has nothing to learn from one item.
-            case TRAIN -> !one;
-            case INFERENCE -> true;
-            case SMOOTH_GRAD -> batch == settings.batches().stream().filter(size -> size > 1).findFirst().orElse(batch);
-        };
+        // Batch normalisation has nothing to learn from one item.
+        boolean wanted = mode == Mode.TRAIN ? batch > 1 : !mode.ofOneBatch()
+                || batch == settings.batches().stream().filter(size -> size > 1).findFirst().orElse(batch);
         Engine engine = catalog.contribution(Kind.ENGINE, entry);
-        if (!wanted || !engine.supports(cells.network(network))) {
+        // All maps of a clip through the paper's network take minutes; fifty samples tell the same of it.
+        boolean tooLong = mode == Mode.CLIP && !CellBench.isSmall(network);
+        if (!wanted || tooLong || !engine.supports(cells.network(network))) {
             return;
         }
         Availability found = engine.probe();
         for (Precision precision : settings.precisions()) {
-            if (found.offers(work(mode), precision)) {
+            if (found.offers(mode.work(), precision)) {
                 all.add(new EngineCell(entry.id(), precision, network, mode, batch));
             }
         }
@@ -151,15 +148,7 @@ final class EngineBench {
 
     private boolean isChosenByAuto(EngineCell cell) throws ApicalException {
         return new EngineChoice(catalog, Optional.of(cells.network(cell.network())), cell.precision())
-                .choose(EngineChoice.AUTO, work(cell.mode())).id().equals(cell.engine());
-    }
-
-    private static Work work(Mode mode) {
-        return switch (mode) {
-            case TRAIN -> Work.TRAINING;
-            case INFERENCE -> Work.PREDICTION;
-            case SMOOTH_GRAD -> Work.GRADIENTS;
-        };
+                .choose(EngineChoice.AUTO, cell.mode().work()).id().equals(cell.engine());
     }
 
     private static String shortName(String id) {

@@ -96,7 +96,8 @@ public final class MotionJpeg {
         header.putInt(largest).putInt(-1).putInt(0);
         header.putShort((short) 0).putShort((short) 0).putShort((short) width).putShort((short) height);
         header.put(word("strf")).putInt(40).putInt(40).putInt(width).putInt(height).putShort((short) 1);
-        header.putShort((short) 24).put(word("MJPG")).putInt(width * height * 3).putInt(0).putInt(0).putInt(0).putInt(0);
+        header.putShort((short) 24).put(word("MJPG")).putInt(width * height * 3);
+        header.putInt(0).putInt(0).putInt(0).putInt(0);
         header.put(word("LIST")).putInt(movieSize).put(word("movi"));
         return header;
     }

@@ -63,8 +63,9 @@ public final class ReviewCommand implements Command<ReviewSettings> {
     private static Object add(ReviewSettings settings, RunFolder run, ReaderNotes notes, ReviewList list,
             CommandContext context) throws ApicalException {
         if (list.cases().stream().noneMatch(one -> one.subject().equals(settings.subject()))) {
-            throw ApicalException.badInput(new Problem("Nobody named '" + settings.subject() + "' is in the review list of "
-                    + "the run.", run.root().toString(), "", "Take a subject from the list that 'apical review' shows."));
+            throw ApicalException.badInput(new Problem("Nobody named '" + settings.subject()
+                    + "' is in the review list of the run.", run.root().toString(), "",
+                    "Take a subject from the list that 'apical review' shows."));
         }
         ReaderNote note = new ReaderNote(Instant.now().truncatedTo(ChronoUnit.SECONDS), settings.reader(),
                 list.task(), settings.subject(), settings.verdict(), settings.note());

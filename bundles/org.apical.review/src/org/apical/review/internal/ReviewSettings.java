@@ -25,8 +25,8 @@ public record ReviewSettings(
         @Setting(label = "Order", help = "What the list is ranked by: 'label', how likely the label is wrong; "
                 + "'residual', how far the prediction is off; 'frames', how much single frames disagree.",
                 defaultValue = "label") ReviewOrder order,
-        @Setting(label = "Folds", help = "Trains the experiment once a fold, so that every patient is judged by a model "
-                + "that never saw it; 0 takes folds that were trained before, or else the run's own validation and "
+        @Setting(label = "Folds", help = "Trains the experiment once a fold, so that every patient is judged by a "
+                + "model that never saw it; 0 takes folds that were trained before, or else the run's own validation and "
                 + "test parts.", min = 0, max = 1000, defaultValue = "0") int folds,
         @Setting(label = "Top", help = "How many cases are shown; the table has all.", unit = "cases", min = 1,
                 max = 1000000, defaultValue = "20") int top,
