@@ -11,8 +11,8 @@ import org.apical.api.settings.Setting;
  * How a claim of a protocol is judged: the keys beside {@code kind}.
  *
  * <p>A run is named as in the protocol; {@code NAME/TASK} names one task of a run of several. Comparisons are of the
- * same patients of the test part. A figure is one that paired comparisons know; empty takes the mean absolute error of a
- * regression and the area under the operating characteristic of a yes-or-no question.
+ * same patients of the test part. A figure is one that paired comparisons know; empty takes the mean absolute error of
+ * a regression and the area under the operating characteristic of a yes-or-no question.
  */
 public sealed interface Claim {
 

@@ -85,7 +85,8 @@ public final class ProtocolReader {
         if (version == null || !Long.valueOf(1).equals(version.value())) {
             root.fault(version == null ? 1 : version.line(), "apical",
                     version == null ? "This does not say that it is a protocol file."
-                            : "This version of the protocol file is not known.", "Write 'apical: 1' as its first line.");
+                            : "This version of the protocol file is not known.",
+                    "Write 'apical: 1' as its first line.");
         }
         String name = root.text("protocol", "Give the protocol a name, such as 'protocol: echonet'.");
         if (!name.isEmpty() && !name.matches(ExperimentReader.NAME)) {
@@ -110,16 +111,19 @@ public final class ProtocolReader {
         YamlNode node = root.take("claims");
         Map<String, ProtocolClaim> claims = new LinkedHashMap<>();
         if (node != null && node.list() == null && node.value() != null) {
-            root.fault(node.line(), "claims", "'claims' must be a list.", "Write each claim as '- {id: ..., kind: ...}'.");
+            root.fault(node.line(), "claims", "'claims' must be a list.",
+                    "Write each claim as '- {id: ..., kind: ...}'.");
         } else if (node != null && node.list() != null) {
+            ProtocolReferences references = new ProtocolReferences(runs, faults);
             for (YamlNode item : node.list()) {
-                claim(new Section(file.toString(), "claims", item, catalog, faults), item, runs, claims);
+                claim(new Section(file.toString(), "claims", item, catalog, faults), item, references, claims);
             }
         }
         return List.copyOf(claims.values());
     }
 
-    private static void claim(Section section, YamlNode item, ProtocolRuns runs, Map<String, ProtocolClaim> claims) {
+    private static void claim(Section section, YamlNode item, ProtocolReferences references,
+            Map<String, ProtocolClaim> claims) {
         if (item.map() == null) {
             return; // Reported by the section when it is a single value.
         }
@@ -146,7 +150,7 @@ public final class ProtocolReader {
         section.finish();
         if (settings != null) {
             Claim claim = (Claim) settings;
-            runs.checkClaim(section, item, claim);
+            references.check(section, item, claim);
             claims.put(id, new ProtocolClaim(id, says, paper, claim));
         }
     }

@@ -18,17 +18,11 @@ import org.apical.api.aggregator.Aggregator;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
 import org.apical.api.task.DerivedTask;
-import org.apical.api.task.Target;
 import org.apical.api.task.Task;
 
 /** Reads the runs of a protocol file: {@code set}, {@code search}, {@code tasks}, {@code derived}, {@code variants}. */
 final class ProtocolRuns {
 
-    /** What comparisons know; the file may name no other. */
-    private static final Map<Target.Kind, Set<String>> FIGURES = Map.of(
-            Target.Kind.REGRESSION, Set.of("mae", "rmse", "r2", "pearson", "concordance"),
-            Target.Kind.BINARY, Set.of("auc", "averagePrecision", "f1", "brier"),
-            Target.Kind.CATEGORICAL, Set.of("accuracy"));
     private static final Gson GSON = new Gson();
 
     private final Section root;
@@ -294,35 +288,6 @@ final class ProtocolRuns {
         return null;
     }
 
-    /** Checks that a claim names runs of this protocol that can be compared. */
-    void checkClaim(Section section, YamlNode item, Claim claim) {
-        Target first = null;
-        for (String reference : claim.about()) {
-            Task<?> task = task(reference);
-            Target target = task == null ? null : target(reference);
-            if (target == null) {
-                if (faults.isEmpty()) { // A run that could not be read is reported already.
-                    section.fault(item.line(), "claims", "There is no run '" + reference + "' in this protocol.",
-                            Suggestions.sentence(reference, runs.keySet()));
-                }
-                return;
-            }
-            first = first == null ? target : first;
-            if (!(claim instanceof Claim.BeatsChance) && !target.equals(first)) {
-                section.fault(item.line(), "claims", "'" + claim.about().get(0) + "' and '" + reference
-                        + "' do not predict the same.", "Compare runs of one task.");
-            }
-        }
-        if (first != null && !claim.figure().isEmpty() && !FIGURES.get(first.kind()).contains(claim.figure())) {
-            section.fault(item.line(), "claims.figure", "The figure '" + claim.figure() + "' cannot be compared here.",
-                    "Use one of " + String.join(", ", FIGURES.get(first.kind()).stream().sorted().toList()) + ".");
-        }
-        if (claim instanceof Claim.Plateau plateau && !(runs.get(plateau.run()) instanceof ProtocolRun.Trained)) {
-            section.fault(item.line(), "claims.run", "'" + plateau.run() + "' is not a trained run.",
-                    "Name one whose frames can be counted.");
-        }
-    }
-
     /** Adds the predictions from the first frames that a claim about their number needs. */
     void addCounted(Claim claim) {
         if (!(claim instanceof Claim.Plateau plateau) || !(runs.get(plateau.run()) instanceof ProtocolRun.Trained)) {
@@ -339,30 +304,16 @@ final class ProtocolRuns {
         }
     }
 
-    private Task<?> task(String reference) {
-        Chosen<Task<?>> chosen = chosen(reference);
-        return chosen == null ? null : chosen.contribution();
+    ProtocolRun run(String name) {
+        return runs.get(name);
     }
 
-    private Target target(String reference) {
-        return Contributions.target(chosen(reference));
+    Experiment experiment(String name) {
+        return experiments.get(name);
     }
 
-    private Chosen<Task<?>> chosen(String reference) {
-        int slash = reference.indexOf('/');
-        String name = slash < 0 ? reference : reference.substring(0, slash);
-        ProtocolRun run = runs.get(name);
-        if (run instanceof ProtocolRun.Derived derived) {
-            return slash < 0 ? derived.task() : null;
-        }
-        Experiment experiment = experiments.get(name);
-        if (experiment == null || slash < 0) {
-            return experiment == null ? null : experiment.task();
-        }
-        String task = reference.substring(slash + 1);
-        return experiment.tasks().stream().filter(head -> head.name().equals(task)).map(TaskHead::task).findFirst()
-                .or(() -> experiment.derived().stream().filter(one -> one.entry().shortId().equals(task)).findFirst())
-                .orElse(null);
+    List<String> names() {
+        return List.copyOf(runs.keySet());
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -20,10 +20,10 @@ import org.apical.experiment.file.ProtocolClaim;
 /**
  * Holds claims against what runs said of the same patients.
  *
- * <p>"Better" needs an interval of the paired difference clear of zero and p below 0.05 after Holm's adjustment over all
- * such comparisons of the protocol. "Not beaten" needs more than a missing difference: the interval must leave out that
- * another run is better by the margin (a test of non-inferiority). What an interval tells of is chance in which patients
- * were tested, not chance in training.
+ * <p>"Better" needs an interval of the paired difference clear of zero and p below 0.05 after Holm's adjustment over
+ * all such comparisons of the protocol. "Not beaten" needs more than a missing difference: the interval must leave out
+ * that another run is better by the margin (a test of non-inferiority). What an interval tells of is chance in which
+ * patients were tested, not chance in training.
  */
 public final class ClaimJudge {
 
@@ -218,8 +218,9 @@ public final class ClaimJudge {
             gains |= few && holds;
             flat &= few || holds;
         }
-        String sentence = (gains ? "All frames are better than the fewest tried" : "All frames are not shown to be better "
-                + "than fewer") + (flat ? ", and from " + plateau.after() + " on the intervals leave out a gain of "
+        String sentence = (gains ? "All frames are better than some fewer ones"
+                : "All frames are not shown to be better than fewer")
+                + (flat ? ", and from " + plateau.after() + " on the intervals leave out a gain of "
                 : "; from " + plateau.after() + " on the intervals do not leave out a gain of ")
                 + percent(plateau.margin()) + " of the figure.";
         return new ClaimResult(claim, gains && flat ? Verdict.SHOWN : Verdict.NOT_SHOWN, sentence, evidence);
@@ -235,7 +236,8 @@ public final class ClaimJudge {
         double other = judgements.get(cheaper.than()).seconds();
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(cheaper.run(), cheaper.than(), "trainingSeconds", own, other,
-                new Estimate(own - other, Double.NaN, Double.NaN), Double.NaN, Double.NaN, "measured once", own < other));
+                new Estimate(own - other, Double.NaN, Double.NaN), Double.NaN, Double.NaN, "measured once",
+                own < other));
         evidence.addAll(result.get());
         boolean shown = evidence.stream().allMatch(Evidence::holds);
         return new ClaimResult(claim, shown ? Verdict.SHOWN : Verdict.NOT_SHOWN, String.format(Locale.ROOT,
@@ -262,8 +264,8 @@ public final class ClaimJudge {
             }
             boolean stands = result.verdict() == Verdict.SHOWN && p[place] < LEVEL;
             adjusted.add(new ClaimResult(result.claim(), stands ? Verdict.SHOWN : Verdict.NOT_SHOWN,
-                    result.verdict() == Verdict.SHOWN && !stands ? "The interval of the difference is clear of zero, but "
-                            + "the difference does not stand after Holm's adjustment." : result.sentence(),
+                    result.verdict() == Verdict.SHOWN && !stands ? "The interval of the difference is clear of zero, "
+                            + "but the difference does not stand after Holm's adjustment." : result.sentence(),
                     List.of(result.evidence().get(0).adjusted(p[place], stands))));
         }
         return adjusted;

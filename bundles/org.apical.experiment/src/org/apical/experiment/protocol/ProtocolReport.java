@@ -144,14 +144,14 @@ final class ProtocolReport {
 
     private void method() {
         open("method", "How claims are judged");
-        html.append("<p>Every comparison is of the same patients of the test part. Intervals of differences come from a "
-                + "paired bootstrap over patients, bias-corrected and accelerated, with 10,000 resamples, p values from "
-                + "a paired permutation test; areas under the curve are compared by DeLong's interval and test. "
-                + "<b>Better</b> needs an interval clear of zero and p below 0.05 after Holm's adjustment over all such "
-                + "comparisons of the protocol. <b>Not beaten</b> and <b>no further gain</b> need an interval that "
-                + "leaves out a difference of the margin named: that none was found is not enough. Intervals tell of "
-                + "chance in which patients were tested; each network was trained once, so chance in training is not in "
-                + "them. A claim that is not shown is not refuted.</p>\n");
+        html.append("<p>Every comparison is of the same patients of the test part. Intervals of differences come from "
+                + "a paired bootstrap over patients, bias-corrected and accelerated, with 10,000 resamples, p values "
+                + "from a paired permutation test; areas under the curve are compared by DeLong's interval and test. "
+                + "<b>Better</b> needs an interval clear of zero and p below 0.05 after Holm's adjustment over all "
+                + "such comparisons of the protocol. <b>Not beaten</b> and <b>no further gain</b> need an interval "
+                + "that leaves out a difference of the margin named: that none was found is not enough. Intervals tell "
+                + "of chance in which patients were tested; each network was trained once, so chance in training is "
+                + "not in them. A claim that is not shown is not refuted.</p>\n");
         close();
     }
 

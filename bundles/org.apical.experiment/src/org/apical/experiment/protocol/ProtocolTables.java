@@ -18,7 +18,8 @@ final class ProtocolTables {
         for (TaskRow row : TaskRow.of(result)) {
             Estimate ours = row.ours().orElse(new Estimate(Double.NaN, Double.NaN, Double.NaN));
             tasks.add(List.of(row.run(), row.title(), row.patients(), row.figure(), row.unit(), cell(ours.value()),
-                    cell(ours.low()), cell(ours.high()), row.paper().map(one -> cell(one.estimate().value())).orElse(""),
+                    cell(ours.low()), cell(ours.high()),
+                    row.paper().map(one -> cell(one.estimate().value())).orElse(""),
                     row.paper().map(one -> one.source()).orElse(""), row.paper().map(one -> one.remark()).orElse("")));
         }
         RunFolder.writeCsv(result.folder().tasks(), List.of("run", "task", "patients", "figure", "unit", "ours", "low",

@@ -11,7 +11,7 @@ import org.apical.api.Progress;
 import org.apical.data.Cohort;
 import org.apical.experiment.file.Experiment;
 
-/** Says by a hash which frames and labels an experiment learns from, so that a result is not taken for that of others. */
+/** Says by a hash which frames and labels an experiment learns from, so that no result is taken for that of others. */
 public final class DataHash {
 
     private DataHash() {

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How many frames of a clip training may see, so that many frames of few patients can be set against few frames of many.
+ * How many frames of a clip training may see, so that many frames of few patients can be set against few frames of
+ * many.
  *
  * @param frames how many, 0 for all
  * @param seed draws which; a larger number adds frames and takes none away
