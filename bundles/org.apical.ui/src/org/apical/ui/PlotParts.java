@@ -44,9 +44,7 @@ public final class PlotParts {
     public static NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setMinusSign('\u2212');
-        axis.setNumberFormatOverride(new DecimalFormat("0.######", symbols));
+        axis.setNumberFormatOverride(numbers());
         quiet(axis);
         return axis;
     }
@@ -72,21 +70,15 @@ public final class PlotParts {
     public static LogAxis logAxis(String label) {
         LogAxis axis = new LogAxis(label);
         axis.setBase(10);
-        axis.setNumberFormatOverride(new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT)) {
-
-            @Override
-            public StringBuffer format(double number, StringBuffer into, java.text.FieldPosition position) {
-                return number >= 0.001 && number < 100000
-                        ? into.append(String.format(Locale.ROOT, number >= 1 ? "%.0f" : "%s", shortened(number)))
-                        : super.format(number, into, position);
-            }
-
-            private Object shortened(double number) {
-                return number >= 1 ? (Object) number : Double.toString(Math.round(number * 1e6) / 1e6);
-            }
-        });
+        axis.setNumberFormatOverride(numbers());
         quiet(axis);
         return axis;
+    }
+
+    private static DecimalFormat numbers() {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('\u2212');
+        return new DecimalFormat("0.########", symbols);
     }
 
     private static void quiet(ValueAxis axis) {

@@ -20,16 +20,30 @@ public final class ProcessMemory {
      * @return megabytes; on systems that do not tell (other than Linux) the Java heap now in use
      */
     public static double peakMb() {
+        double peak = status("VmHWM:");
+        return Double.isNaN(peak) ? heapMb() : peak;
+    }
+
+    /**
+     * Returns the memory that is resident now: the Java heap, and what engines use outside of it.
+     *
+     * @return megabytes; {@code NaN} on systems that do not tell (other than Linux)
+     */
+    public static double residentMb() {
+        return status("VmRSS:");
+    }
+
+    private static double status(String key) {
         try {
             for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith("VmHWM:")) {
+                if (line.startsWith(key)) {
                     return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
                 }
             }
         } catch (IOException e) {
-            return heapMb();
+            return Double.NaN;
         }
-        return heapMb();
+        return Double.NaN;
     }
 
     /**

@@ -22,7 +22,6 @@ import org.apical.analysis.ReportWriter;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.catalog.Catalog;
-import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportDetails;
@@ -165,7 +164,7 @@ public final class RunReport {
         return new ReportRun(folder.name(), folder.root(), task.entry().name(), Contributions.target(task),
                 number(run.metrics().get("seconds")), figures(run.test(name)),
                 predictions(place.predictions(Part.VALIDATION)), predictions(place.predictions(Part.TEST)),
-                epochs(folder.root().resolve("progress.csv")), SaliencyFiles.read(place.saliency()),
+                LearningCurve.read(folder).epochs(), SaliencyFiles.read(place.saliency()),
                 facts(run.experiment(), run.capsule(), run.metrics(), folder), run.experiment().toYaml(),
                 details(run, name));
     }
@@ -237,18 +236,6 @@ public final class RunReport {
                     Double.parseDouble(line.get("frameDeviation"))));
         }
         return patients;
-    }
-
-    private static List<EpochRecord> epochs(Path file) throws ApicalException {
-        List<EpochRecord> epochs = new ArrayList<>();
-        for (CSVRecord line : csv(file)) {
-            epochs.add(new EpochRecord(Integer.parseInt(line.get(0)), Double.parseDouble(line.get(1)),
-                    Double.parseDouble(line.get(2)), Double.parseDouble(line.get(3)), Double.parseDouble(line.get(4)),
-                    Double.parseDouble(line.get(5)), Double.parseDouble(line.get(6)),
-                    Double.parseDouble(line.get(7)), Double.parseDouble(line.get(8)),
-                    Double.parseDouble(line.get(9))));
-        }
-        return epochs;
     }
 
     private static JsonObject json(Path file) throws ApicalException {

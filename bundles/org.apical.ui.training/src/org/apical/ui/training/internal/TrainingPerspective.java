@@ -1,9 +1,10 @@
 package org.apical.ui.training.internal;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Lays out the views of the training perspective. */
+/** Lays out the views of the training perspective: the curves in the middle, what else is known around them. */
 public final class TrainingPerspective implements IPerspectiveFactory {
 
     /** The perspective's id in the plug-in's declaration. */
@@ -11,6 +12,19 @@ public final class TrainingPerspective implements IPerspectiveFactory {
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
-        layout.setEditorAreaVisible(true);
+        String area = layout.getEditorArea();
+        layout.setEditorAreaVisible(false);
+        layout.addView(DeviceView.ID, IPageLayout.LEFT, 0.26f, area);
+        IFolderLayout below = layout.createFolder("org.apical.ui.training.below", IPageLayout.BOTTOM, 0.72f, area);
+        below.addView(QueueView.ID);
+        below.addView(LogView.ID);
+        IFolderLayout right = layout.createFolder("org.apical.ui.training.right", IPageLayout.RIGHT, 0.62f, area);
+        right.addView(PredictionsView.ID);
+        right.addView(BatchView.ID);
+        layout.addView(CurvesView.ID, IPageLayout.LEFT, 0.95f, area);
+        for (String view : new String[] {QueueView.ID, CurvesView.ID, BatchView.ID, PredictionsView.ID, DeviceView.ID,
+            LogView.ID}) {
+            layout.addShowViewShortcut(view);
+        }
     }
 }
