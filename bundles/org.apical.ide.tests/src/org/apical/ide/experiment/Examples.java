@@ -29,7 +29,7 @@ public final class Examples {
 
     /** Returns their folder. */
     public static Path folder() {
-        Path folder = Path.of("").toAbsolutePath();
+        Path folder = Path.of(System.getProperty("apical.checkout", "")).toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("examples/ef-phantom.experiment.yaml"))) {
             folder = folder.getParent();
         }
