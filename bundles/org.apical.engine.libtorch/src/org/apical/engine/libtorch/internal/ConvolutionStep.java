@@ -104,71 +104,43 @@ final class ConvolutionStep extends Step {
     }
 
     private void allGradients(Pass pass, Tensor gradient) {
-        Tensor input = pass.value(input());
+        boolean half = gradient.scalar_type().intern() == ScalarType.BFloat16;
         Tensor weight = layer.weight().tensor();
-        boolean wants = pass.wants(input());
-        boolean single = gradient.scalar_type() != ScalarType.BFloat16;
-        if (!single && layer.window().kernel().length == 3) {
-            gradientsInSinglePrecision(pass, gradient, input, weight, wants);
-            return;
-        }
-        if (wants || single) {
-            T_TensorTensorTensor_T results = derivatives(gradient, input, weight, wants, single);
-            if (single) {
-                takeWeightGradients(results);
-            }
-            if (wants) {
-                pass.addGradient(input(), handOver(results));
-            } else {
-                results.deallocate();
-            }
-        }
-        if (!single) {
-            gradientsInSinglePrecision(pass, gradient, input, weight, false);
+        if (half && layer.window().kernel().length == 3) {
+            // oneDNN leaves some weights' bfloat16 gradients of shallow volumes unset.
+            Tensor singleGradient = gradient.to(ScalarType.Float);
+            Tensor singleInput = pass.value(input()).to(ScalarType.Float);
+            takeGradients(pass, derivatives(singleGradient, singleInput, weight.to(ScalarType.Float),
+                    pass.wants(input())), ScalarType.BFloat16);
+            Tensors.free(singleGradient);
+            Tensors.free(singleInput);
+        } else {
+            takeGradients(pass, derivatives(gradient, pass.value(input()), weight, pass.wants(input())), null);
         }
     }
 
-    /**
-     * The weights' gradients of oneDNN in bfloat16 took several times longer beside other work on the machine, and for
-     * shallow volumes it leaves some gradients unset. In single precision neither was seen.
-     */
-    private void gradientsInSinglePrecision(Pass pass, Tensor gradient, Tensor input, Tensor weight,
-            boolean ofInput) {
-        Tensor singleGradient = gradient.to(ScalarType.Float);
-        Tensor singleInput = input.to(ScalarType.Float);
-        T_TensorTensorTensor_T results = derivatives(singleGradient, singleInput, weight.to(ScalarType.Float), ofInput,
-                true);
-        takeWeightGradients(results);
-        if (ofInput) {
-            pass.addGradient(input(), results.get0().to(ScalarType.BFloat16));
-        }
-        results.deallocate();
-        Tensors.free(singleGradient);
-        Tensors.free(singleInput);
-    }
-
-    private void takeWeightGradients(T_TensorTensorTensor_T results) {
+    /** Hands the results on; the input's gradient in another type where one is named. */
+    private void takeGradients(Pass pass, T_TensorTensorTensor_T results, ScalarType type) {
         layer.weight().setGradient(Tensors.share(results.get1()));
         if (layer.bias() != null) {
             layer.bias().setGradient(Tensors.share(results.get2()));
         }
+        // The results' own handle goes first, so that the gradient of the input has but one.
+        Tensor ofInput = !pass.wants(input()) ? null
+                : type == null ? Tensors.share(results.get0()) : results.get0().to(type);
+        results.deallocate();
+        if (ofInput != null) {
+            pass.addGradient(input(), ofInput);
+        }
     }
 
-    private T_TensorTensorTensor_T derivatives(Tensor gradient, Tensor input, Tensor weight, boolean ofInput,
-            boolean ofWeights) {
+    private T_TensorTensorTensor_T derivatives(Tensor gradient, Tensor input, Tensor weight, boolean ofInput) {
         Window window = layer.window();
         boolean biased = layer.bias() != null;
         return torch.convolution_backward(gradient, input, weight,
                 biased ? new LongArrayRefOptional(layer.bias().tensor().shape()) : new LongArrayRefOptional(),
                 window.stride(), window.padding(), window.dilation(), layer.transposed(), window.zeros(), 1,
-                Tensors.wanted(ofInput, ofWeights, ofWeights && biased));
-    }
-
-    /** Takes the first tensor and frees the others, so that the first has but one handle. */
-    private static Tensor handOver(T_TensorTensorTensor_T results) {
-        Tensor first = Tensors.share(results.get0());
-        results.deallocate();
-        return first;
+                Tensors.wanted(ofInput, true, biased));
     }
 
     /** The transposed operation with the same weights: unlike the backward operation it needs no input. */
