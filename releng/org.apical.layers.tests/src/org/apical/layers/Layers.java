@@ -44,8 +44,8 @@ final class Layers {
         row('A', "echonet", Set.of("api", "standard"), LOG);
         row('A', "interpret", Set.of("api"), MATH, LOG);
         row('A', "trust", Set.of("api", "interpret"), MATH);
-        row('A', "explain", Set.of("api", "data", "phantom", "interpret", "trust", "analysis", "experiment"), GSON,
-                CSV);
+        row('A', "explain", Set.of("api", "data", "phantom", "interpret", "trust", "analysis", "cine",
+                "experiment"), GSON, CSV);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
         row('A', "cine", Set.of("api", "analysis"));
         row('A', "engine.conformance", Set.of("api"));

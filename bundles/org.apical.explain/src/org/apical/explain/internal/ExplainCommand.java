@@ -58,13 +58,22 @@ public final class ExplainCommand implements Command<ExplainSettings> {
             explanation.explain(subjects, context.progress());
             requireKnown(settings, explanation);
             files.finish(explanation.maps(), explanation.hidden());
+            Optional<Cines> cines = settings.cine() == ExplainSettings.Cine.NONE ? Optional.empty()
+                    : Optional.of(new Cines(settings, run, files, explanation.maps(), made.path()));
+            if (cines.isPresent()) {
+                cines.get().draw(subjects, interpreters, context.progress());
+            }
             Optional<HiddenSummary> hidden = explanation.hidden().isEmpty() ? Optional.empty()
                     : Optional.of(new HiddenSummary(explanation.hidden(), report.target(),
                             report.details().threshold()));
             Map<String, Object> answer = answer(settings, folder, interpreters, explanation, hidden, out);
+            cines.ifPresent(drawn -> answer.put("cine", drawn.toMap()));
             AtomicFiles.writeText(made.path().resolve("explanation.json"), RunJson.write(answer));
-            AtomicFiles.writeText(made.path().resolve("index.html"), ReportWriter.page(report,
-                    sections(settings, explanation, hidden, made.path(), report, ON_PAGE)));
+            Map<String, String> page = sections(settings, explanation, hidden, made.path(), report, ON_PAGE);
+            if (cines.isPresent()) {
+                page.put("Over the cine", cines.get().html(ON_PAGE));
+            }
+            AtomicFiles.writeText(made.path().resolve("index.html"), ReportWriter.page(report, page));
             String section = String.join("\n", sections(settings, explanation, hidden, made.path(), report, IN_REPORT)
                     .values());
             context.progress().checkCancelled();

@@ -18,6 +18,7 @@ import org.apical.trust.counterfactual.CounterfactualSettings;
  * @param task which task of a run of several
  * @param interpreter which maps to draw
  * @param frames how many frames of a clip get a map
+ * @param cine whether and how to draw maps of all frames
  * @param colours which maps share a colour scale
  * @param trust whether to measure if maps may be believed
  * @param mask what to hide and to look for
@@ -51,6 +52,10 @@ public record ExplainSettings(
         @Setting(label = "Frames", help = "How many of a clip's sampled frames get a map, spread evenly.",
                 defaultValue = "1", min = 1, max = 100000)
         int frames,
+        @Setting(label = "Cine", help = "Also draws a map of every sampled frame of each clip, as a film, as a mean "
+                + "map, and as the mean map of all clips in one sector: none, avi (motion JPEG) or png (animated).",
+                defaultValue = "none")
+        Cine cine,
         @Setting(label = "Colours", help = "Whether each map has a colour scale of its own, or all maps of an "
                 + "interpreter share one.", defaultValue = "each")
         Colours colours,
@@ -76,6 +81,16 @@ public record ExplainSettings(
         TEST,
         /** The part that selects. */
         VALIDATION
+    }
+
+    /** How maps of all frames are drawn. */
+    public enum Cine {
+        /** They are not drawn. */
+        NONE,
+        /** As motion JPEG, which every player shows. */
+        AVI,
+        /** As animated PNG, which browsers show. */
+        PNG
     }
 
     /** Which maps share a colour scale. */

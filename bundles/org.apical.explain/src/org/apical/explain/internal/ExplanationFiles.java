@@ -51,6 +51,10 @@ final class ExplanationFiles {
         return String.format(Locale.ROOT, "%04d-%s-%s-frame%02d", number, safe(subject), interpreter, frame + 1);
     }
 
+    String film(int number, String subject, String interpreter) {
+        return String.format(Locale.ROOT, "%04d-%s-%s", number, safe(subject), interpreter);
+    }
+
     static String safe(String subject) {
         return subject.replaceAll("[^A-Za-z0-9_-]", "_");
     }

@@ -114,7 +114,7 @@ final class ExplanationHtml {
         return "<td class=\"number\">" + text + "</td>";
     }
 
-    private static String picture(Path png, String description) throws ApicalException {
+    static String picture(Path png, String description) throws ApicalException {
         try {
             return "<img style=\"max-width:100%;height:auto\" src=\"data:image/png;base64,"
                     + Base64.getEncoder().encodeToString(Files.readAllBytes(png)) + "\" alt=\"" + text(description)
