@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,8 @@ class GradientDifferencesTest {
             for (Engine engine : Engines.usable()) {
                 try (ExplainedModel model = Engines.open(engine, trained)) {
                     Tensor gradient = new Passes(model, output, 1, Progress.NONE).meanGradient(input, 1,
-                            (item, number, copy, into, offset) -> Passes.copy(item, into, offset), false);
+                            (item, number, copy, into, offset) -> Passes.copy(item, into, offset),
+                            DoubleUnaryOperator.identity());
                     double error = error(trained, input, output, gradient.data(),
                             network.nodes().size() > 100 ? 4 : 30);
                     assertTrue(error < 1e-3, network.name() + " on " + engine.getClass().getSimpleName() + ": "

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,8 @@ class LayerMethodsTest {
                 try (ExplainedModel model = Engines.open(engine, Samples.randomWeights(network, 3))) {
                     Tensor input = input(network);
                     Tensor expected = new Passes(model, output(network), 8, Progress.NONE).meanGradient(input, 1,
-                            (item, number, copy, into, offset) -> Passes.copy(item, into, offset), false);
+                            (item, number, copy, into, offset) -> Passes.copy(item, into, offset),
+                            DoubleUnaryOperator.identity());
                     Tensor found = new LayerMaps(model, output(network), 1, Progress.NONE).gradient(input);
                     double error = difference(found, expected);
                     assertTrue(error < 1e-4, network.name() + ": " + error);

@@ -74,7 +74,12 @@ class SaliencyMethodTest {
         Tensor input = frames(ITEMS);
         float[] expected = map(gradient(10), input, 0, 0).data();
         for (SmoothGrad.Average average : SmoothGrad.Average.values()) {
-            assertArrayEquals(expected, map(smoothGrad(1, 0, average, 3), input, 0, 99).data());
+            float[] map = map(smoothGrad(1, 0, average, 3), input, 0, 99).data();
+            for (int i = 0; i < map.length; i++) {
+                float gradient = expected[i];
+                assertEquals(average == SmoothGrad.Average.SQUARED ? (float) ((double) gradient * gradient) : gradient,
+                        map[i]);
+            }
         }
     }
 
@@ -97,9 +102,11 @@ class SaliencyMethodTest {
         Tensor input = frames(2);
         float[] signed = map(smoothGrad(40, 0.3, SmoothGrad.Average.SIGNED, 10), input, 0, 1).data();
         float[] magnitude = map(smoothGrad(40, 0.3, SmoothGrad.Average.MAGNITUDE, 10), input, 0, 1).data();
+        float[] squared = map(smoothGrad(40, 0.3, SmoothGrad.Average.SQUARED, 10), input, 0, 1).data();
         int more = 0;
         for (int i = 0; i < signed.length; i++) {
             assertTrue(magnitude[i] >= signed[i] - 1e-6);
+            assertTrue(squared[i] >= magnitude[i] * magnitude[i] - 1e-5);
             more += magnitude[i] > signed[i] + 1e-3 ? 1 : 0;
         }
         assertTrue(more > 0, "noise that turns some derivatives round must show");

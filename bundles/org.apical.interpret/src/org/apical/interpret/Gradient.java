@@ -30,7 +30,8 @@ public final class Gradient implements Interpreter<Gradient.Settings> {
     @Override
     public SaliencyMethod create(Settings settings) {
         return (model, input, output, seed, progress) -> new Passes(model, output, settings.batch(), progress)
-                .meanGradient(input, 1, (item, number, copy, into, offset) -> Passes.copy(item, into, offset), true);
+                .meanGradient(input, 1, (item, number, copy, into, offset) -> Passes.copy(item, into, offset),
+                        Math::abs);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.apical.interpret;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
@@ -100,7 +101,7 @@ public final class IntegratedGradients implements Interpreter<IntegratedGradient
         return passes.meanGradient(input, copies, (item, number, copy, into, offset) -> {
             int step = onlyNew ? copy / 2 * 3 + copy % 2 * 2 : copy;
             between(item, (step + 0.5f) / steps, into, offset);
-        }, false);
+        }, DoubleUnaryOperator.identity());
     }
 
     private static double change(Model model, Tensor item, int output) throws ApicalException {

@@ -1,6 +1,7 @@
 package org.apical.interpret;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
@@ -49,15 +50,16 @@ final class Passes {
     }
 
     /**
-     * Computes the mean gradient, or the mean of its magnitude, over copies of each item.
+     * Computes the mean gradient, or the mean of a function of it, over copies of each item.
      *
      * @param input the items
      * @param copies how many copies of each
      * @param variation how a copy is made
-     * @param magnitude whether magnitudes are averaged
+     * @param averaged what is averaged of each gradient
      * @return the means, of the input's shape
      */
-    Tensor meanGradient(Tensor input, int copies, Variation variation, boolean magnitude) throws ApicalException {
+    Tensor meanGradient(Tensor input, int copies, Variation variation, DoubleUnaryOperator averaged)
+            throws ApicalException {
         int length = input.itemLength();
         long total = (long) input.items() * copies;
         progress.begin("Computing saliency maps", total);
@@ -78,7 +80,7 @@ final class Passes {
             }
             float[] gradient = gradient(Tensor.of(varied, shape(input, size))).data();
             for (int k = 0; k < size; k++) {
-                add(gradient, k * length, sum, magnitude);
+                add(gradient, k * length, sum, averaged);
                 if ((start + k) % copies == copies - 1) {
                     int at = (int) ((start + k) / copies) * length;
                     for (int i = 0; i < length; i++) {
@@ -104,9 +106,9 @@ final class Passes {
         return model.inputGradient(varied, weights);
     }
 
-    private static void add(float[] gradient, int offset, double[] sum, boolean magnitude) {
+    private static void add(float[] gradient, int offset, double[] sum, DoubleUnaryOperator averaged) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += magnitude ? Math.abs(gradient[offset + i]) : gradient[offset + i];
+            sum[i] += averaged.applyAsDouble(gradient[offset + i]);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.apical.interpret;
 
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 import org.apical.api.interpreter.Interpreter;
 import org.apical.api.interpreter.SaliencyMethod;
@@ -24,7 +25,9 @@ public final class SmoothGrad implements Interpreter<SmoothGrad.Settings> {
         /** The magnitude of each gradient. */
         MAGNITUDE,
         /** The gradient with its sign; derivatives that change direction cancel. */
-        SIGNED
+        SIGNED,
+        /** The square of each gradient (SmoothGrad-Squared; Hooker et al. 2019, arXiv:1806.10758). */
+        SQUARED
     }
 
     /**
@@ -44,8 +47,8 @@ public final class SmoothGrad implements Interpreter<SmoothGrad.Settings> {
                             + "to its brightest value.")
             double noise,
             @Setting(label = "Average", defaultValue = "magnitude",
-                    help = "What is averaged over the copies: the magnitude of the gradient, or the gradient with "
-                            + "its sign.")
+                    help = "What is averaged over the copies: the magnitude of the gradient, the gradient with its "
+                            + "sign, or its square.")
             Average average,
             @Setting(label = "Batch", defaultValue = "8", min = 1, max = 4096,
                     help = "How many passes run through the network at once; fewer take less memory.")
@@ -59,13 +62,17 @@ public final class SmoothGrad implements Interpreter<SmoothGrad.Settings> {
 
     @Override
     public SaliencyMethod create(Settings settings) {
-        boolean magnitude = settings.average() == Average.MAGNITUDE;
+        DoubleUnaryOperator averaged = switch (settings.average()) {
+            case MAGNITUDE -> Math::abs;
+            case SIGNED -> DoubleUnaryOperator.identity();
+            case SQUARED -> gradient -> gradient * gradient;
+        };
         return (model, input, output, seed, progress) -> {
             var map = new Passes(model, output, settings.batch(), progress).meanGradient(input, settings.samples(),
                     (item, number, copy, into, offset) -> addNoise(item, settings.noise(),
                             seed(seed, number, copy), into, offset),
-                    magnitude);
-            if (!magnitude) {
+                    averaged);
+            if (settings.average() == Average.SIGNED) {
                 Magnitude.take(map.data());
             }
             return map;

@@ -85,7 +85,8 @@ final class ExplanationFiles {
     /** Draws the first frame as it is and with the structure filled, so that readers see what the network saw. */
     void hidden(String subject, byte[] pixels, ClipMask mask, ExplainSettings settings) throws ApicalException {
         Tensor frame = Tensor.of(grey(pixels), 1, 1, rows, columns);
-        ClipMask first = new ClipMask(rows, columns, mask.sector(), List.of(mask.frame(0)));
+        ClipMask first = settings.counterfactual()
+                .hidden(new ClipMask(rows, columns, mask.sector(), List.of(mask.frame(0))));
         float[] filled = settings.counterfactual().replacement().fill(frame, first, settings.seed()).data();
         BufferedImage before = SaliencyOverlay.frame(frame.data(), rows, columns);
         BufferedImage after = SaliencyOverlay.frame(filled, rows, columns);

@@ -111,6 +111,34 @@ class CounterfactualTest {
     }
 
     @Test
+    void aMarginTakesInWhatLiesAroundTheStructure() throws ApicalException {
+        assertArrayEquals(MASK.frame(0), MASK.grown(0).frame(0));
+        boolean[] wider = MASK.grown(1).frame(0);
+        for (int i = 0; i < wider.length; i++) {
+            boolean beside = false;
+            for (int next : new int[] {i - 1, i + 1, i - SIDE, i + SIDE}) {
+                beside |= MASK.frame(0)[next < 0 ? 0 : Math.min(next, wider.length - 1)];
+            }
+            assertEquals(SECTOR[i] && (MASK.frame(0)[i] || beside), wider[i]);
+        }
+        assertEquals(1, MASK.grown(100).share());
+        // An echo with a blurred edge: as the frames are, only that the bar shines one pixel beyond its mask.
+        Tensor frames = frames();
+        for (int i = 0; i < frames.data().length; i++) {
+            frames.data()[i] = MASK.grown(1).frame(i / SIDE / SIDE)[i % (SIDE * SIDE)] ? LEAD : frames.data()[i];
+        }
+        CounterfactualSettings narrow = new CounterfactualSettings(Replacement.BLUR, 0, List.of(), 0);
+        CounterfactualSettings wide = new CounterfactualSettings(Replacement.BLUR, 0.05, List.of(), 2);
+        assertFalse(Counterfactual.ask(CounterfactualTest::brightest, frames, MASK, narrow, 1, Progress.NONE)
+                .flips(0.5));
+        Counterfactual.Answer answer = Counterfactual.ask(CounterfactualTest::brightest, frames, MASK, wide, 1,
+                Progress.NONE);
+        assertTrue(answer.flips(0.5));
+        assertEquals(MASK.grown(2).share(), answer.sectorShare());
+        assertEquals(0, answer.controlFlips(0.5));
+    }
+
+    @Test
     void dosesGrowFromTheMiddleAndContainEachOther() {
         int area = ClipMask.count(MASK.frame(0));
         boolean[] before = new boolean[SIDE * SIDE];
@@ -167,7 +195,7 @@ class CounterfactualTest {
     @EnumSource
     void hidingTheStructureFlipsThePredictionAndHidingElsewhereDoesNot(Replacement replacement)
             throws ApicalException {
-        CounterfactualSettings settings = new CounterfactualSettings(replacement, List.of(0.0, 0.5, 1.0, 2.0), 5);
+        CounterfactualSettings settings = new CounterfactualSettings(replacement, 0, List.of(0.0, 0.5, 1.0, 2.0), 5);
         Counterfactual.Answer answer = Counterfactual.ask(CounterfactualTest::brightest, frames(), MASK, settings, 7,
                 Progress.NONE);
         assertTrue(answer.before() > 0.99 && answer.without() < 0.1);

@@ -82,6 +82,17 @@ public record ClipMask(int rows, int columns, boolean[] sector, List<boolean[]> 
     }
 
     /**
+     * Widens the mask by what lies around the structure, since the blurred edge of an echo still tells of it.
+     *
+     * @param pixels how far to reach beyond the structure, from 0
+     * @return the mask with all places of the sector that lie no farther from it
+     */
+    public ClipMask grown(double pixels) {
+        return new ClipMask(rows, columns, sector, frames.stream()
+                .map(mask -> Growth.within(mask, columns, pixels)).toList());
+    }
+
+    /**
      * Adds another structure of the same clip.
      *
      * @param other a mask of the same size, with as many frames or with one that holds for all

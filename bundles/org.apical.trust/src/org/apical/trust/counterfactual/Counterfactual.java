@@ -31,7 +31,7 @@ public final class Counterfactual {
     /**
      * A prediction with a part of the structure hidden.
      *
-     * @param dose the hidden area as a multiple of the structure's
+     * @param dose the hidden area as a multiple of the structure's with its margin
      * @param sectorShare the hidden share of the sector, 0 to 1
      * @param prediction what was predicted
      */
@@ -43,7 +43,7 @@ public final class Counterfactual {
      *
      * @param before the prediction from the frames as they are
      * @param without the prediction with the structure hidden
-     * @param sectorShare the share of the sector that the structure takes, 0 to 1
+     * @param sectorShare the share of the sector that the structure takes with its margin, 0 to 1
      * @param doses the predictions with growing parts hidden, in the order asked for
      * @param controls the predictions with patches elsewhere hidden; fewer than asked for when there is no room
      */
@@ -99,7 +99,7 @@ public final class Counterfactual {
      *
      * @param predictor predicts one number from all frames of a clip
      * @param frames the clip's frames as the model takes them, [frames, 1, rows, columns]
-     * @param mask the structure
+     * @param structure the structure
      * @param settings what to fill it with, and what to compare
      * @param seed the seed of everything random
      * @param progress counts predictions of the clip
@@ -107,8 +107,9 @@ public final class Counterfactual {
      * @throws ApicalException when the model fails or the reader stops the work
      * @throws IllegalArgumentException when mask and frames do not fit
      */
-    public static Answer ask(ClipPredictor predictor, Tensor frames, ClipMask mask, CounterfactualSettings settings,
-            long seed, Progress progress) throws ApicalException {
+    public static Answer ask(ClipPredictor predictor, Tensor frames, ClipMask structure,
+            CounterfactualSettings settings, long seed, Progress progress) throws ApicalException {
+        ClipMask mask = settings.hidden(structure);
         progress.begin("Hiding a structure", 2L + settings.doses().size() + settings.controls());
         double before = predict(predictor, frames, progress);
         double without = predict(predictor, settings.replacement().fill(frames, mask, seed), progress);

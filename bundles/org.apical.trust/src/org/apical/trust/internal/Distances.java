@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** How far places of a frame lie from a region. */
 final class Distances {
 
-    private static final int STRAIGHT = 5;
+    /** What a step to a neighbour counts. */
+    static final int STRAIGHT = 5;
     private static final int DIAGONAL = 7;
     private static final int FAR = Integer.MAX_VALUE / 2;
 

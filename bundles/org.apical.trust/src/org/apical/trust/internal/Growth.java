@@ -36,6 +36,23 @@ public final class Growth {
                 .mapToInt(Integer::intValue).toArray(), mask.length);
     }
 
+    /**
+     * Widens a structure.
+     *
+     * @param mask true inside the structure
+     * @param columns the columns of a frame
+     * @param pixels how far
+     * @return true for all places no farther from it
+     */
+    public static boolean[] within(boolean[] mask, int columns, double pixels) {
+        int[] distances = Distances.to(mask, columns);
+        boolean[] within = new boolean[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            within[i] = distances[i] <= Distances.STRAIGHT * pixels;
+        }
+        return within;
+    }
+
     /** Returns the structure's place nearest to the mean of all of them, -1 for none. */
     private static int middle(boolean[] mask, int columns) {
         double row = IntStream.range(0, mask.length).filter(i -> mask[i]).map(i -> i / columns).average().orElse(0);

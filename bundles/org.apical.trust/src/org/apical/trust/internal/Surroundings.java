@@ -170,7 +170,7 @@ public final class Surroundings {
         int[] distances = Distances.to(negated(hidden), columns);
         int deepest = 0;
         for (int i = 0; i < hidden.length; i++) {
-            deepest = Math.max(deepest, hidden[i] ? distances[i] / 5 : 0);
+            deepest = Math.max(deepest, hidden[i] ? distances[i] / Distances.STRAIGHT : 0);
         }
         Random random = new Random(seed);
         for (int round = 0; round < TRIES; round++) {
