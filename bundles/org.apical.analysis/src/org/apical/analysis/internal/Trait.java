@@ -17,7 +17,7 @@ import org.apical.api.report.ReportDetails;
  * @param unit the unit of its cuts
  * @param cuts the cuts of a number, ascending; none for a trait in words
  */
-record Trait(String key, String label, String unit, List<Double> cuts) {
+public record Trait(String key, String label, String unit, List<Double> cuts) {
 
     /** The bands of the body mass index are those of the WHO. */
     private static final List<Trait> ALL = List.of(
@@ -28,12 +28,22 @@ record Trait(String key, String label, String unit, List<Double> cuts) {
             new Trait(ReportDetails.VENDOR, "Scanner", "", List.of()),
             new Trait(ReportDetails.FRAME_RATE, "Frame rate", "Hz", List.of(30.0, 50.0)));
 
-    static List<Trait> all() {
+    /**
+     * Returns all traits.
+     *
+     * @return the traits in the order in which they are shown
+     */
+    public static List<Trait> all() {
         return ALL;
     }
 
-    /** The levels that occur, ascending or by name. */
-    List<String> levels(List<Map<String, String>> known) {
+    /**
+     * Returns the levels that occur.
+     *
+     * @param known what is known of each patient
+     * @return the levels, ascending or by name
+     */
+    public List<String> levels(List<Map<String, String>> known) {
         List<String> present = known.stream().map(this::level).flatMap(Optional::stream).toList();
         if (cuts.isEmpty()) {
             return List.copyOf(new TreeSet<>(present));
@@ -43,8 +53,13 @@ record Trait(String key, String label, String unit, List<Double> cuts) {
         return levels;
     }
 
-    /** The level of a patient, empty when it is not known. */
-    Optional<String> level(Map<String, String> known) {
+    /**
+     * Returns the level of a patient.
+     *
+     * @param known what is known of it
+     * @return the level, empty when it is not known
+     */
+    public Optional<String> level(Map<String, String> known) {
         String text = known.getOrDefault(key, "").strip();
         if (text.isEmpty() || cuts.isEmpty()) {
             return Optional.of(text).filter(value -> !value.isEmpty());

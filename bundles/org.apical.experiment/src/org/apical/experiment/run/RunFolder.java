@@ -138,6 +138,16 @@ public record RunFolder(Path root) {
         return Optional.ofNullable(Capsule.read(capsule()).pretrained()).map(Pretraining::sentence);
     }
 
+    /**
+     * Returns the imported cohort that the run was made with.
+     *
+     * @return its folder, which may be gone
+     * @throws ApicalException when the capsule cannot be read
+     */
+    public Path cohort() throws ApicalException {
+        return Path.of(Capsule.read(capsule()).cohort());
+    }
+
     /** Checks that this is a run's folder. */
     void requireRun() throws ApicalException {
         if (!Files.isRegularFile(experiment())) {

@@ -1,9 +1,10 @@
 package org.apical.ui.results.internal;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Lays out the views of the runs perspective. */
+/** Lays out the views of the runs perspective: the runs above, what is known of the chosen ones below. */
 public final class ResultsPerspective implements IPerspectiveFactory {
 
     /** The perspective's id in the plug-in's declaration. */
@@ -11,6 +12,18 @@ public final class ResultsPerspective implements IPerspectiveFactory {
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
-        layout.setEditorAreaVisible(true);
+        String area = layout.getEditorArea();
+        layout.setEditorAreaVisible(false);
+        layout.addView(RunsView.ID, IPageLayout.TOP, 0.42f, area);
+        layout.addView(ReviewView.ID, IPageLayout.RIGHT, 0.7f, RunsView.ID);
+        IFolderLayout below = layout.createFolder("org.apical.ui.results.below", IPageLayout.LEFT, 0.95f, area);
+        below.addView(PlotsView.ID);
+        below.addView(ComparisonView.ID);
+        below.addView(GridView.ID);
+        below.addView(ReportView.ID);
+        for (String view : new String[] {RunsView.ID, PlotsView.ID, ComparisonView.ID, GridView.ID, ReportView.ID,
+            ReviewView.ID}) {
+            layout.addShowViewShortcut(view);
+        }
     }
 }

@@ -1,0 +1,93 @@
+package org.apical.ui.results.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apical.experiment.run.RunFolder;
+import org.apical.ui.Choices;
+import org.apical.ui.Failures;
+import org.eclipse.jface.widgets.WidgetFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.browser.Browser;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+
+/** The report of the chosen run, inside the window; where no browser can be embedded, the system's opens it. */
+public final class ReportView extends ViewPart {
+
+    /** The view's id in the plug-in's declaration. */
+    public static final String ID = "org.apical.ui.results.view.report";
+
+    private Composite all;
+    private StackLayout stack;
+    private Composite page;
+    private Label words;
+    private Button outside;
+    private Browser browser;
+    private Path report;
+
+    /** Shows the view, and the report of the chosen run in it. */
+    static void show(IWorkbenchPage page) {
+        try {
+            page.showView(ID);
+        } catch (PartInitException failure) {
+            Failures.show("Open the report", failure);
+        }
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        all = new Composite(parent, SWT.NONE);
+        stack = new StackLayout();
+        all.setLayout(stack);
+        page = new Composite(all, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 12;
+        layout.marginHeight = 10;
+        page.setLayout(layout);
+        words = WidgetFactory.label(SWT.WRAP).layoutData(new GridData(SWT.FILL, SWT.TOP, true, false)).create(page);
+        outside = WidgetFactory.button(SWT.PUSH).text("Open in the &Browser of the System")
+                .onSelect(event -> Program.launch(report.toString())).create(page);
+        try {
+            browser = new Browser(all, SWT.NONE);
+        } catch (SWTError missing) {
+            // On Linux without WebKitGTK.
+            browser = null;
+        }
+        stack.topControl = page;
+        Choices.get().listen(all, choice -> show(choice.run().orElse(null)));
+    }
+
+    private void show(Path run) {
+        report = run == null ? null : new RunFolder(run).report();
+        boolean there = report != null && Files.exists(report);
+        if (there && browser != null) {
+            browser.setUrl(report.toUri().toString());
+        }
+        words.setText(run == null ? "Choose a run in the view Runs." : !there
+                ? "'" + run.getFileName() + "' has no report yet: it is written when the run is finished."
+                : "This system offers no browser that could show the report in this window (on Linux, install the "
+                        + "package webkit2gtk). The report lies in " + report + ".");
+        outside.setVisible(there);
+        stack.topControl = there && browser != null ? browser : page;
+        all.layout(true, true);
+    }
+
+    /** Returns the report that is shown, {@code null} for none. */
+    Path report() {
+        return report;
+    }
+
+    @Override
+    public void setFocus() {
+        stack.topControl.setFocus();
+    }
+}
