@@ -1,5 +1,7 @@
 package org.apical.experiment.run;
 
+import java.util.List;
+
 import org.apical.api.ApicalException;
 import org.apical.api.Tensor;
 import org.apical.api.task.Target;
@@ -57,6 +59,17 @@ public final class TaskModel {
     public double[] predict(Tensor frames) throws ApicalException {
         return PartScores.aggregated(model.framePredictions(head, model.scores(frames)), target(),
                 model.aggregator(head));
+    }
+
+    /**
+     * Predicts from each frame alone.
+     *
+     * @param frames at least one frame as {@link RunModel#input} prepares them, changed or not
+     * @return for each frame the value in its unit, the probability of the positive class, or of each of several classes
+     * @throws ApicalException when the engine fails
+     */
+    public List<double[]> predictFrames(Tensor frames) throws ApicalException {
+        return model.framePredictions(head, model.scores(frames));
     }
 
     /**

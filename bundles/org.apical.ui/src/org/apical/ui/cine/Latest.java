@@ -106,6 +106,26 @@ public final class Latest {
     }
 
     /**
+     * Does something after all work has ended, even when the view has gone: gives memory back, such as a model's.
+     *
+     * @param name what is done
+     * @param work the work; it cannot be cancelled
+     */
+    public void afterAll(String name, Runnable work) {
+        cancel();
+        Job last = new ApicalJob(name) {
+
+            @Override
+            protected void work(Progress progress) {
+                work.run();
+            }
+        };
+        last.setRule(turn);
+        last.setSystem(true);
+        last.schedule();
+    }
+
+    /**
      * Returns whether something was begun that neither ended nor was cancelled.
      *
      * @return true until its result was delivered

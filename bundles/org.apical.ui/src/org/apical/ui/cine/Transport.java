@@ -1,6 +1,5 @@
 package org.apical.ui.cine;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apical.ui.Icons;
 import org.eclipse.swt.SWT;
@@ -40,11 +39,9 @@ final class Transport {
         layout.spacing = 6;
         bar.setLayout(layout);
         ToolBar buttons = new ToolBar(bar, SWT.FLAT);
-        button(buttons, SWT.PUSH, "first", "First frame (Home)", item -> player.seekFrame(0));
-        button(buttons, SWT.PUSH, "previous", "Frame before (Left)", item -> player.step(-1));
-        play = button(buttons, SWT.PUSH, "play", "Play (Space)", item -> player.toggle());
-        button(buttons, SWT.PUSH, "next", "Next frame (Right)", item -> player.step(1));
-        button(buttons, SWT.PUSH, "last", "Last frame (End)", item -> player.seekFrame(Integer.MAX_VALUE));
+        button(buttons, SWT.PUSH, "previous", "Frame before (Left; Home for the first)", item -> player.step(-1));
+        play = button(buttons, SWT.PUSH, "start", "Play (Space)", item -> player.toggle());
+        button(buttons, SWT.PUSH, "next", "Next frame (Right; End for the last)", item -> player.step(1));
         loop = button(buttons, SWT.CHECK, "loop", "Begin again at the end (l)",
                 item -> player.setLooping(item.getSelection()));
         speed = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
@@ -54,21 +51,20 @@ final class Transport {
         speed.setToolTipText("Speed; 1 x is true time ([ and ])");
         speed.addListener(SWT.Selection, event -> player.setSpeed(SPEEDS[speed.getSelectionIndex()]));
         ToolBar zooms = new ToolBar(bar, SWT.FLAT);
-        button(zooms, SWT.PUSH, "zoom-in", "Look closer (+)", item -> player.zoom(1.25));
-        button(zooms, SWT.PUSH, "zoom-out", "Look from further away (-)", item -> player.zoom(0.8));
-        button(zooms, SWT.PUSH, "zoom-fit", "Show whole frames (0)", item -> player.zoom(0));
+        button(zooms, SWT.PUSH, "zoomIn", "Look closer (+)", item -> player.zoom(1.25));
+        button(zooms, SWT.PUSH, "zoomOut", "Look from further away (-)", item -> player.zoom(0.8));
+        button(zooms, SWT.PUSH, "fit", "Show whole frames (0)", item -> player.zoom(0));
         brightness = slider("Brightness");
         contrast = slider("Contrast");
         ToolBar resets = new ToolBar(bar, SWT.FLAT);
-        button(resets, SWT.PUSH, "reset", "Brightness and contrast as they are stored",
+        button(resets, SWT.PUSH, "refresh", "Brightness and contrast as they are stored",
                 item -> player.setShades(0, 0));
         place = new Label(bar, SWT.NONE);
         place.setLayoutData(new RowData(150, SWT.DEFAULT));
     }
 
     private static String name(double factor) {
-        return String.format(Locale.ROOT, factor == Math.rint(factor) ? "%.0f x" : "%s x",
-                factor == Math.rint(factor) ? (Object) factor : Double.toString(factor));
+        return (factor == Math.rint(factor) ? Integer.toString((int) factor) : Double.toString(factor)) + " x";
     }
 
     private static ToolItem button(ToolBar buttons, int style, String name, String tip, Consumer<ToolItem> action) {
@@ -104,7 +100,7 @@ final class Transport {
         if (bar.isDisposed() || place == null) {
             return;
         }
-        String wanted = player.clock().isPlaying() ? "pause" : "play";
+        String wanted = player.clock().isPlaying() ? "pause" : "start";
         if (!wanted.equals(icon)) {
             icon = wanted;
             play.setImage(Icons.image(wanted));
