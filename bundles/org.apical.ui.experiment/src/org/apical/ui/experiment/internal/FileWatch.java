@@ -29,7 +29,8 @@ final class FileWatch {
         };
         // The question must not come up while the window is still on its way to the front.
         Listener activated = event -> display.asyncExec(() -> {
-            if (!shell.isDisposed() && display.getActiveShell() == shell) {
+            Shell active = display.getActiveShell();
+            if (!shell.isDisposed() && (active == null || active == shell)) {
                 look.run();
             }
         });

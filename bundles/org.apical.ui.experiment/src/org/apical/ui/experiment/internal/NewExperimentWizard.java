@@ -9,13 +9,11 @@ import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.ui.Failures;
-import org.apical.ui.Icons;
 import org.apical.ui.Opening;
 import org.apical.ui.Services;
 import org.apical.ui.Workspace;
 import org.apical.ui.experiment.internal.schema.Part;
 import org.apical.ui.experiment.internal.schema.Schema;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardPage;
@@ -54,7 +52,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
     @Override
     public void addPages() {
-        page = new Page(ImageDescriptor.getMissingImageDescriptor());
+        page = new Page();
         addPage(page);
     }
 
@@ -68,12 +66,11 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
         private Combo task;
         private List<CatalogEntry> tasks = List.of();
 
-        Page(ImageDescriptor none) {
+        Page() {
             super("experiment");
             setTitle(fromRun ? "Repeat or vary a run" : "Start from a template");
             setDescription(fromRun ? "The new experiment has the run's settings, defaults written out."
                     : "The file is made in the workspace and can be changed in forms or as text.");
-            setImageDescriptor(null);
         }
 
         @Override

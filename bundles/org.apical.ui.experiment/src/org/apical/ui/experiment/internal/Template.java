@@ -18,12 +18,10 @@ import org.apical.ui.experiment.internal.yaml.YamlEdit;
  * @param description when to take it
  * @param changes values by their keys, as they are written; an empty value leaves the key out
  */
-record Template(String name, String description, Map<String, String> changes) {
-
-    private static final String PAPER = "{id: inceptionResnetV1}";
+public record Template(String name, String description, Map<String, String> changes) {
 
     /** All templates; the first is the usual one. */
-    static final List<Template> ALL = List.of(
+    public static final List<Template> ALL = List.of(
             new Template("Small network, synthetic patients", "Learns in minutes on two processor cores. The patients "
                     + "are drawn, so that the truth is known: the way to get to know Apical.", Map.of()),
             of("Your own clips in DICOM files", "A folder of DICOM clips and a CSV table with a row a patient, with a "
@@ -34,7 +32,7 @@ record Template(String name, String description, Map<String, String> changes) {
                     + "et al. 2020. Plan for a graphics card, or for days.",
                     "data.source", "{id: dicomFolder, path: cohort, labels: cohort/labels.csv}",
                     "data.size", "[299, 299]", "split", "{test: 0.117, validation: 0.1}", "model", "{architecture: "
-                            + PAPER + "}", "training.optimizer", "{id: adam, learningRate: 0.001}",
+                            + "inceptionResnetV1}", "training.optimizer", "{id: adam, learningRate: 0.001}",
                     "training.schedule", "", "training.epochs", "50", "training.framesPerClip", "",
                     "training.earlyStopping", "{patience: 8}"),
             of("EchoNet-Dynamic", "The ejection fraction on your own copy of EchoNet-Dynamic, with the split its authors "
@@ -60,13 +58,24 @@ record Template(String name, String description, Map<String, String> changes) {
         return new Template(name, description, map);
     }
 
-    /** Returns whether the task may be chosen; some templates are about tasks of their own. */
-    boolean isForAnyTask() {
+    /**
+     * Returns whether the task may be chosen.
+     *
+     * @return false for templates about tasks of their own
+     */
+    public boolean isForAnyTask() {
         return !changes.containsKey("task");
     }
 
-    /** Writes the experiment; an empty task leaves that of the template. */
-    String text(String experiment, String task, Schema schema) {
+    /**
+     * Writes the experiment.
+     *
+     * @param experiment its name
+     * @param task the id of its task, empty for that of the template
+     * @param schema says where keys stand
+     * @return the text of the file
+     */
+    public String text(String experiment, String task, Schema schema) {
         String text = base().replace("TITLE", name);
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.put("name", experiment);
