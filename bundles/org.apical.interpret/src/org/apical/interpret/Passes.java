@@ -66,19 +66,25 @@ final class Passes {
         Tensor result = Tensor.zeros(input.shape().clone());
         float[] item = new float[0];
         double[] sum = new double[length];
+        // One buffer for all batches but a last one that is smaller: memory stays that of a batch.
+        Tensor varied = Tensor.zeros(shape(input, (int) Math.min(batch, total)));
+        Tensor weights = weights(varied.items());
         for (long start = 0; start < total; start += batch) {
             progress.checkCancelled();
             int size = (int) Math.min(batch, total - start);
-            float[] varied = new float[size * length];
+            if (size != varied.items()) {
+                varied = Tensor.zeros(shape(input, size));
+                weights = weights(size);
+            }
             for (int k = 0; k < size; k++) {
                 int number = (int) ((start + k) / copies);
                 int copy = (int) ((start + k) % copies);
                 if (copy == 0 || k == 0) {
                     item = Arrays.copyOfRange(input.data(), number * length, (number + 1) * length);
                 }
-                variation.write(item, number, copy, varied, k * length);
+                variation.write(item, number, copy, varied.data(), k * length);
             }
-            float[] gradient = gradient(Tensor.of(varied, shape(input, size))).data();
+            float[] gradient = model.inputGradient(varied, weights).data();
             for (int k = 0; k < size; k++) {
                 add(gradient, k * length, sum, averaged);
                 if ((start + k) % copies == copies - 1) {
@@ -94,16 +100,17 @@ final class Passes {
         return result;
     }
 
-    private Tensor gradient(Tensor varied) throws ApicalException {
+    /** The gradient of the wanted output alone. */
+    private Tensor weights(int items) {
         Shape shape = model.network().output().output();
-        Tensor weights = Tensor.zeros(shape.batch(varied.items()));
+        Tensor weights = Tensor.zeros(shape.batch(items));
         // One number for a vector of outputs; where the network gives maps, every place of the map.
         int places = weights.itemLength() / shape.channels();
-        for (int i = 0; i < varied.items(); i++) {
+        for (int i = 0; i < items; i++) {
             int from = i * weights.itemLength() + output * places;
             Arrays.fill(weights.data(), from, from + places, 1);
         }
-        return model.inputGradient(varied, weights);
+        return weights;
     }
 
     private static void add(float[] gradient, int offset, double[] sum, DoubleUnaryOperator averaged) {
