@@ -194,6 +194,22 @@ public final class Contributions {
     }
 
     /**
+     * Makes a loss function for the labels it will be used on.
+     *
+     * @param loss the loss
+     * @param classShares the share of each class among them, empty for numbers
+     * @return the function
+     */
+    public static LossFunction loss(Chosen<Loss<?>> loss, List<Double> classShares) {
+        return lossOf(loss.contribution(), loss.values(), classShares);
+    }
+
+    private static <S extends Record> LossFunction lossOf(Loss<S> loss, Map<String, Object> values,
+            List<Double> classShares) {
+        return loss.create(settings(loss, values), classShares);
+    }
+
+    /**
      * Makes an update rule.
      *
      * @param optimizer the optimiser

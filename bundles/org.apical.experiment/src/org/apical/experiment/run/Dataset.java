@@ -101,9 +101,10 @@ final class Dataset {
                 split.part(published ? clip.patient() : aliases.patient(clip.patient())))));
         FrameLimit limit = new FrameLimit(experiment.split().trainFrames(), experiment.seed());
         FrameRegion region = FrameRegion.of(experiment.control(), cohort.info().rows(), cohort.info().columns());
-        Dataset dataset = new Dataset(cohort, heads, heads.first().target(), FewerPatients.of(
-                ControlData.of(clips, aliases, experiment), experiment.split().trainPatients(), experiment.seed()),
-                leftOut, labels, limit, region);
+        List<LabelledClip> used = FewerPatients.of(ControlData.of(clips, aliases, experiment),
+                experiment.split().trainPatients(), experiment.seed());
+        Dataset dataset = new Dataset(cohort, heads.weighedBy(used), heads.first().target(), used, leftOut, labels,
+                limit, region);
         for (Heads.Head head : heads.all()) {
             dataset.head(head.index()).requireEveryPart(experiment, heads.all().size() == 1 ? ""
                     : " of the task '" + head.name() + "'");

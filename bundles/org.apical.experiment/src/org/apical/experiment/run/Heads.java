@@ -1,11 +1,13 @@
 package org.apical.experiment.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.apical.api.Tensor;
 import org.apical.api.engine.LossFunction;
 import org.apical.api.task.Target;
+import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.TaskHead;
@@ -56,6 +58,27 @@ record Heads(List<Head> all) {
             offset += target.outputs();
         }
         return new Heads(List.copyOf(heads));
+    }
+
+    /** Returns the same heads, with losses that know how frequent the classes are among the clips of the training part. */
+    Heads weighedBy(List<LabelledClip> clips) {
+        return new Heads(all.stream().map(head -> new Head(head.index(), head.task(), head.target(), Contributions.loss(
+                head.task().loss(), classShares(head, clips)), head.offset())).toList());
+    }
+
+    private static List<Double> classShares(Head head, List<LabelledClip> clips) {
+        if (head.target().kind() == Target.Kind.REGRESSION) {
+            return List.of();
+        }
+        double[] frames = new double[Math.max(2, head.target().outputs())];
+        for (LabelledClip clip : clips) {
+            double label = clip.labels().get(head.index());
+            if (clip.part() == Part.TRAIN && !Double.isNaN(label)) {
+                frames[(int) label] += clip.clip().frames();
+            }
+        }
+        double sum = Arrays.stream(frames).sum();
+        return Arrays.stream(frames).map(count -> sum == 0 ? 1.0 / frames.length : count / sum).boxed().toList();
     }
 
     Head first() {

@@ -163,6 +163,32 @@ class LossTest {
     }
 
     @Test
+    void balancedClassesCountAlikeHoweverRare() {
+        // 90 % negative: a negative weighs 1 / (2 * 0.9), a positive 1 / (2 * 0.1).
+        List<Double> shares = List.of(0.9, 0.1);
+        Tensor output = Tensor.of(new float[] {0.3f, -1.2f}, 2, 1);
+        Tensor target = Tensor.of(new float[] {0, 1}, 2, 1);
+        LossFunction.Value byHand = crossEntropy(List.of(1 / 1.8, 1 / 0.2), 0.1).evaluate(output, target);
+        LossFunction.Value value = new CrossEntropy().create(new CrossEntropy.Settings(List.of(), 0.1, true), shares)
+                .evaluate(output, target);
+        assertEquals(byHand.mean(), value.mean(), 1e-12);
+        assertArrayEquals(byHand.gradient().data(), value.gradient().data(), 1e-9f);
+        LossFunction.Value focal = new Focal().create(new Focal.Settings(2, 0.25, List.of(), 0, true), shares)
+                .evaluate(output, target);
+        assertEquals(focalLoss(2, 0.25, List.of(1 / 1.8, 1 / 0.2), 0).evaluate(output, target).mean(), focal.mean(),
+                1e-12);
+        LossFunction.Value plain = new CrossEntropy().create(new CrossEntropy.Settings(List.of(), 0.1), shares)
+                .evaluate(output, target);
+        assertEquals(crossEntropy(List.of(), 0.1).evaluate(output, target).mean(), plain.mean(), 1e-12);
+
+        LossFunction three = new CrossEntropy().create(new CrossEntropy.Settings(List.of(), 0, true),
+                List.of(0.5, 0.0, 0.5));
+        assertEquals(crossEntropy(List.of(1.0, 0.0, 1.0), 0).evaluate(Tensor.zeros(1, 3), Tensor.of(new float[] {0, 0,
+            1}, 1, 3)).mean(), three.evaluate(Tensor.zeros(1, 3), Tensor.of(new float[] {0, 0, 1}, 1, 3)).mean(), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> new CrossEntropy.Settings(List.of(1.0, 2.0), 0, true));
+    }
+
+    @Test
     void focalOfGammaZeroIsTheCrossEntropy() {
         Tensor output = Tensor.of(new float[] {0.3f, -1.2f, 2f, 0, 1, -1}, 2, 3);
         Tensor target = Tensor.of(new float[] {0, 1, 0, 1, 0, 0}, 2, 3);

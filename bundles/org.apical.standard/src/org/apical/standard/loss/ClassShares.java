@@ -22,6 +22,15 @@ record ClassShares(List<Double> weights, double smoothing) {
         }
     }
 
+    /**
+     * Returns weights with which every class counts alike: 1 / (K share), so that their mean over all labels is 1. A class
+     * that does not occur weighs nothing.
+     */
+    static List<Double> balancing(List<Double> shares) {
+        long classes = shares.stream().filter(share -> share > 0).count();
+        return shares.stream().map(share -> share > 0 ? 1 / (classes * share) : 0).toList();
+    }
+
     /** Returns what counts of class {@code k} of {@code classes} when the label gives it {@code share}. */
     double of(double share, int k, int classes) {
         if (!weights.isEmpty() && weights.size() != classes) {

@@ -26,6 +26,7 @@ public final class Focal implements Loss<Focal.Settings> {
      * @param alpha the weight of positives, 0 to 1; negatives have the rest
      * @param classWeights how much each class counts besides, in the order of the task's classes; empty for 1 each
      * @param labelSmoothing the share of each label that is divided evenly among all classes
+     * @param balanced whether classes are weighted so that all count alike, however rare; then without classWeights
      */
     public record Settings(
             @Setting(label = "Gamma", defaultValue = "2.0", min = 0, max = 20,
@@ -40,11 +41,23 @@ public final class Focal implements Loss<Focal.Settings> {
             List<Double> classWeights,
             @Setting(label = "Label smoothing", defaultValue = "0", min = 0, max = 1,
                     help = "The share of each label that is divided evenly among all classes.")
-            double labelSmoothing) {
+            double labelSmoothing,
+            @Setting(label = "Balanced", defaultValue = "false",
+                    help = "Whether classes are weighted by the inverse of their share in the training part, so that "
+                            + "all count alike however rare they are; then without class weights.")
+            boolean balanced) {
 
         /** Checks the weights. */
         public Settings {
             classWeights = new ClassShares(classWeights, labelSmoothing).weights();
+            if (balanced && !classWeights.isEmpty()) {
+                throw new IllegalArgumentException("Classes are either balanced or have weights of their own.");
+            }
+        }
+
+        /** Makes settings whose classes are not balanced. */
+        public Settings(double gamma, double alpha, List<Double> classWeights, double labelSmoothing) {
+            this(gamma, alpha, classWeights, labelSmoothing, false);
         }
     }
 
@@ -56,6 +69,15 @@ public final class Focal implements Loss<Focal.Settings> {
     @Override
     public boolean supports(Target target) {
         return target.kind() != Target.Kind.REGRESSION;
+    }
+
+    @Override
+    public LossFunction create(Settings settings, List<Double> classShares) {
+        if (!settings.balanced()) {
+            return create(settings);
+        }
+        List<Double> weights = ClassShares.balancing(classShares);
+        return create(new Settings(settings.gamma(), settings.alpha(), weights, settings.labelSmoothing()));
     }
 
     @Override
