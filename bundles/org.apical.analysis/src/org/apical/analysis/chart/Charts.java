@@ -126,4 +126,19 @@ public final class Charts {
             String what) {
         return DoseCharts.response(id, doses, predictions, control, what);
     }
+
+    /**
+     * Draws estimates below each other, each with its interval.
+     *
+     * @param id the figure's id
+     * @param names what each is of, from top to bottom
+     * @param estimates the estimates
+     * @param what what is estimated, for the axis
+     * @param reference a value to mark, such as that of chance; {@code NaN} for none
+     * @return the chart
+     */
+    public static Figure estimates(String id, List<String> names, List<Estimate> estimates, String what,
+            double reference) {
+        return EstimateCharts.below(id, names, estimates, what, reference);
+    }
 }

@@ -18,8 +18,8 @@ public record CounterfactualSettings(
                         + "the mean of the frame.")
         Replacement replacement,
         @Setting(label = "Margin", defaultValue = "0.02", min = 0, max = 1,
-                help = "How far beyond the structure is hidden, as a share of the frame's longer side; the blurred edge "
-                        + "of an echo would still tell of it.")
+                help = "How far beyond the structure is hidden, as a share of the frame's longer side; the blurred "
+                        + "edge of an echo would still tell of it.")
         double margin,
         @Setting(label = "Doses", defaultValue = "0.25, 0.5, 0.75, 1, 1.5, 2",
                 help = "The areas that are hidden one after another, as multiples of the structure's with its "

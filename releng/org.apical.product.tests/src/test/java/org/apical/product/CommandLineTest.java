@@ -77,8 +77,8 @@ class CommandLineTest {
     void explainsEveryCommand() throws IOException, InterruptedException {
         Product product = new Product(folder);
         for (String command : new String[] {"demo", "phantom", "inspect", "import", "run", "grid", "predict", "preview",
-            "derive", "check-shortcuts", "protocol", "explain", "report", "review", "runs", "compare", "export", "list",
-            "doctor", "bench", "conformance"}) {
+            "derive", "check-shortcuts", "protocol", "explain", "claims", "report", "review", "runs", "compare",
+            "export", "list", "doctor", "bench", "conformance"}) {
             Product.Answer answer = product.call(command, "--help");
             assertEquals(0, answer.code(), command + answer.err());
             assertTrue(answer.out().contains("--json"), answer.out());
