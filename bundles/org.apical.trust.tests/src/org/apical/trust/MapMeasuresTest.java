@@ -81,13 +81,28 @@ class MapMeasuresTest {
         Region region = new Region(sector, Optional.of(structure));
         assertEquals(0.7 / 0.25, MapMeasures.mass(map, region), 1e-6);
         assertEquals(1 / 0.25, MapMeasures.rank(map, region), 1e-12);
-        assertEquals(1, MapMeasures.pointing(map, region));
+        assertEquals(1, MapMeasures.pointing(map, region, new int[] {10}));
         map[1] = 9;
         assertEquals(0.5 / 0.25, MapMeasures.rank(map, region), 1e-12);
-        assertEquals(0, MapMeasures.pointing(map, region));
-        assertTrue(Double.isNaN(MapMeasures.pointing(map, Region.everywhere(10))));
+        assertEquals(0, MapMeasures.pointing(map, region, new int[] {10}));
+        assertTrue(Double.isNaN(MapMeasures.pointing(map, Region.everywhere(10),
+                new int[] {10})));
         assertTrue(Double.isNaN(MapMeasures.mass(map, Region.everywhere(10))));
         assertTrue(Double.isNaN(MapMeasures.rank(map, Region.everywhere(10))));
+    }
+
+    @Test
+    void pointingBesideAThinStructureCountsAsFarAsOnAPictureOfFiveHundred() {
+        boolean[] line = new boolean[100 * 100];
+        for (int row = 20; row < 80; row++) {
+            line[row * 100 + 50] = true;
+        }
+        Region region = Region.everywhere(line.length).with(line);
+        for (int beside = 0; beside < 6; beside++) {
+            float[] map = new float[line.length];
+            map[40 * 100 + 50 + beside] = 1;
+            assertEquals(beside <= 3 ? 1 : 0, MapMeasures.pointing(map, region, new int[] {100, 100}), "" + beside);
+        }
     }
 
     @Test

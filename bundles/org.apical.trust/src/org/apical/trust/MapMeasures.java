@@ -19,6 +19,7 @@ public final class MapMeasures {
     private static final int SSIM_REACH = 3;
     private static final double SSIM_LUMINANCE = 1e-4;
     private static final double SSIM_CONTRAST = 9e-4;
+    private static final double POINTING_REACH = 0.03;
 
     private MapMeasures() {
     }
@@ -135,18 +136,41 @@ public final class MapMeasures {
     }
 
     /**
-     * Plays the pointing game (Zhang et al. 2018, doi:10.1007/s11263-017-1059-x).
+     * Plays the pointing game (Zhang et al. 2018, doi:10.1007/s11263-017-1059-x): a hit counts up to 3 % of the larger
+     * side beside the structure, as there (15 pixels of 500), since nobody points into a thin structure to the pixel.
      *
      * @param map the map
      * @param region sector and structure
-     * @return 1 when the place of highest relevance lies in the structure, otherwise 0; {@code NaN} without a structure
+     * @param sizes the sizes of the grid, slowest first
+     * @return 1 when the place of highest relevance lies in the structure or that near to it, otherwise 0; {@code NaN}
+     *     without a structure
      */
-    public static double pointing(float[] map, Region region) {
+    public static double pointing(float[] map, Region region, int[] sizes) {
         int[] order = order(map, region.sector());
         if (region.structure().isEmpty() || order.length == 0) {
             return Double.NaN;
         }
-        return region.structure().get()[order[0]] ? 1 : 0;
+        double reach = POINTING_REACH * Arrays.stream(sizes).max().orElse(0);
+        boolean[] structure = region.structure().get();
+        for (int place = 0; place < structure.length; place++) {
+            if (structure[place] && distance(place, order[0], sizes) <= reach) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private static double distance(int one, int other, int[] sizes) {
+        double squares = 0;
+        int first = one;
+        int second = other;
+        for (int d = sizes.length - 1; d >= 0; d--) {
+            double step = first % sizes[d] - second % sizes[d];
+            squares += step * step;
+            first /= sizes[d];
+            second /= sizes[d];
+        }
+        return Math.sqrt(squares);
     }
 
     /**

@@ -134,7 +134,7 @@ public final class TrustCheck {
             if (region.structure().isPresent()) {
                 add(measures, MeasureKind.MASS, MapMeasures.mass(mass, region));
                 add(measures, MeasureKind.RANK, MapMeasures.rank(mass, region));
-                add(measures, MeasureKind.POINTING, MapMeasures.pointing(mass, region));
+                add(measures, MeasureKind.POINTING, MapMeasures.pointing(mass, region, Places.sizes(item)));
             }
             return new TrustReport(measures, cascade, caution);
         }

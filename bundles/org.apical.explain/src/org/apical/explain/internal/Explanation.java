@@ -104,7 +104,7 @@ final class Explanation {
         }
     }
 
-    private static Map<String, Double> measures(float[] map, Region region) {
+    private Map<String, Double> measures(float[] map, Region region) {
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("entropy", RelevanceMass.entropy(map, region.sector()));
         measures.put("sparseness", MapMeasures.sparseness(map, region.sector()));
@@ -112,7 +112,8 @@ final class Explanation {
             measures.put("massInStructure", RelevanceMass.share(map, structure));
             measures.put("areaOfStructure", RelevanceMass.areaShare(structure, region.sector()));
             measures.put("massOverArea", MapMeasures.mass(map, region));
-            measures.put("pointing", MapMeasures.pointing(map, region));
+            measures.put("pointing", MapMeasures.pointing(map, region, new int[] {
+                run.cohort().info().rows(), run.cohort().info().columns()}));
         });
         return measures;
     }
