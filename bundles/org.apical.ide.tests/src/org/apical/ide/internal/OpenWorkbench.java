@@ -79,6 +79,10 @@ final class OpenWorkbench {
 
     private static void drive(Scenario scenario, Display display, AtomicReference<Throwable> failure) {
         try {
+            // A workbench that is closed while its first picture is still made does not end cleanly.
+            Thread.sleep(500);
+            display.syncExec(() -> {
+            });
             scenario.drive(new OpenWorkbench(display));
         } catch (Throwable thrown) {
             failure.set(thrown);
