@@ -2,6 +2,7 @@ package org.apical.ui.study.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apical.api.ApicalException;
 import org.apical.data.StoredClip;
@@ -82,8 +83,23 @@ public final class ImportWizard extends Wizard implements IImportWizard {
         }));
     }
 
-    /** Returns the pages, for those who drive the wizard from beside. */
-    List<IWizardPage> pages() {
-        return List.of(getPages());
+    /**
+     * Chooses a data source, for those who know which.
+     *
+     * @param shortId the data source's short id
+     */
+    public void start(String shortId) {
+        sources.choose(shortId);
+    }
+
+    /**
+     * Fills the second page, which must have been shown.
+     *
+     * @param folder the folder or file to import
+     * @param name the cohort's name
+     * @param options labels, view, size and so on, as the command {@code import} names them
+     */
+    public void fill(Path folder, String name, Map<String, ?> options) {
+        places.fill(folder, name, options);
     }
 }
