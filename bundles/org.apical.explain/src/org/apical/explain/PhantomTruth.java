@@ -48,6 +48,8 @@ public final class PhantomTruth {
     private final Cohort cohort;
     private final Path folder;
     private final Map<String, double[]> timesMs;
+    private Path lastFile;
+    private PhantomMasks last;
 
     private PhantomTruth(Cohort cohort, Path folder, Map<String, double[]> timesMs) {
         this.cohort = cohort;
@@ -121,7 +123,7 @@ public final class PhantomTruth {
         if (times == null || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        PhantomMasks drawn = PhantomMasks.read(file, times.length);
+        PhantomMasks drawn = read(file, times.length);
         List<boolean[]> masks = new ArrayList<>();
         for (double timeMs : clip.frameTimesMs()) {
             int frame = nearest(times, timeMs);
@@ -134,6 +136,15 @@ public final class PhantomTruth {
         ClipMask mask = new ClipMask(cohort.info().rows(), cohort.info().columns(), cohort.sector(clip.index()),
                 masks);
         return mask.isEmpty() ? Optional.empty() : Optional.of(mask);
+    }
+
+    /** Whoever asks for several structures asks for those of one clip after another. */
+    private synchronized PhantomMasks read(Path file, int frames) throws ApicalException {
+        if (!file.equals(lastFile)) {
+            last = PhantomMasks.read(file, frames);
+            lastFile = file;
+        }
+        return last;
     }
 
     private static int nearest(double[] timesMs, double timeMs) {

@@ -57,7 +57,7 @@ final class ClaimMeasurement {
             Map<String, StructureMasks> structures = ClaimStructures.of(run.structures(truth));
             Chosen<Interpreter<?>> interpreter = ExplainedRun.interpreters(folder, settings.interpreter(), catalog)
                     .get(0);
-            List<PatientPrediction> chosen = chosen(run, report, structures.get(claim.structure()));
+            List<PatientPrediction> chosen = chosen(report, claim);
             progress.begin("Measuring where " + report.taskName().toLowerCase(Locale.ROOT) + " looks",
                     chosen.size());
             Map<String, ClaimedRun.OnePatient> patients = new LinkedHashMap<>();
@@ -72,24 +72,15 @@ final class ClaimMeasurement {
         }
     }
 
-    /** Only patients who have the structure can be asked about it; of these so many, spread over the predictions. */
-    private List<PatientPrediction> chosen(ExplainedRun run, ReportRun report, StructureMasks structure)
-            throws ApicalException {
-        List<PatientPrediction> having = new ArrayList<>();
-        List<PatientPrediction> sorted = report.test().stream().sorted(Comparator
-                .comparingDouble(PatientPrediction::prediction).thenComparing(PatientPrediction::patient)).toList();
-        for (PatientPrediction patient : sorted) {
-            for (StoredClip clip : run.clips(patient.patient())) {
-                if (structure.of(clip).isPresent()) {
-                    having.add(patient);
-                    break;
-                }
-            }
-        }
+    /** Of the lead only patients who have one can be asked; of these so many, spread over the predictions. */
+    private List<PatientPrediction> chosen(ReportRun report, Claim claim) throws ApicalException {
+        List<PatientPrediction> having = report.test().stream()
+                .filter(patient -> !claim.structure().equals(ClaimStructures.LEAD) || patient.truth() == 1)
+                .sorted(Comparator.comparingDouble(PatientPrediction::prediction)
+                        .thenComparing(PatientPrediction::patient)).toList();
         if (having.size() < 2) {
             throw ApicalException.badInput(new Problem("Fewer than two test patients have the structure.",
-                    run.folder().root().toString(), "", "Name the folder of the phantom that these patients come from "
-                            + "with --truth, or train with more patients."));
+                    report.folder().toString(), "", "Train with more patients."));
         }
         List<PatientPrediction> chosen = new ArrayList<>();
         for (int place : Subjects.places(having.size(), settings.patients())) {

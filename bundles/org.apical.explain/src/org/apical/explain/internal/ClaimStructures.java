@@ -35,10 +35,10 @@ final class ClaimStructures {
     }
 
     static Map<String, StructureMasks> of(Structures known) throws ApicalException {
-        StructureMasks lead = known.named("lead");
-        StructureMasks ventricle = known.named("leftVentricle");
-        StructureMasks atrium = known.named("leftAtrium");
-        StructureMasks wall = known.named("myocardium");
+        StructureMasks lead = remembered(known.named("lead"));
+        StructureMasks ventricle = remembered(known.named("leftVentricle"));
+        StructureMasks atrium = remembered(known.named("leftAtrium"));
+        StructureMasks wall = remembered(known.named("myocardium"));
         Map<String, StructureMasks> all = new LinkedHashMap<>();
         all.put(LEAD, lead);
         all.put(LEAD_EDGE, edged(lead));
@@ -51,6 +51,24 @@ final class ClaimStructures {
         all.put(VALVES, clip -> valves(clip, ventricle, atrium, wall));
         all.put(HEART, StructureMasks.union(List.of(ventricle, atrium, wall)));
         return all;
+    }
+
+    /** Keeps the mask of the last clip, since several structures are put together from it. */
+    private static StructureMasks remembered(StructureMasks structure) {
+        return new StructureMasks() {
+
+            private StoredClip last;
+            private Optional<ClipMask> mask;
+
+            @Override
+            public Optional<ClipMask> of(StoredClip clip) throws ApicalException {
+                if (clip != last) {
+                    mask = structure.of(clip);
+                    last = clip;
+                }
+                return mask;
+            }
+        };
     }
 
     private static StructureMasks edged(StructureMasks structure) {

@@ -1,0 +1,260 @@
+package org.apical.explain.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import org.apical.api.ApicalException;
+import org.apical.api.Progress;
+import org.apical.api.catalog.Catalog;
+import org.apical.api.command.Command;
+import org.apical.api.command.CommandContext;
+import org.apical.api.report.Estimate;
+import org.apical.api.settings.SettingsType;
+import org.apical.experiment.file.ExperimentReader;
+import org.apical.experiment.run.ExperimentRunner;
+import org.apical.explain.TestCatalog;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a run that was trained a little, which is enough for everything but what the maps show. */
+class ExplainCommandTest {
+
+    private static final String EXPERIMENT = """
+            apical: 1
+            name: lead
+            task: pacemakerLead
+            data:
+              source: {id: phantom, path: phantom, labels: phantom/labels.csv, patients: 24, seed: 3, seconds: 1,
+                columns: 200, frameRate: 25, leadPrevalence: 0.5}
+              view: A4C
+              size: [48, 48]
+              frames: 4
+            split: {test: 0.4, validation: 0.2}
+            model: {architecture: {id: smallCnn, depth: 1, width: 6}}
+            training: {optimizer: {id: adam, learningRate: 0.01}, loss: crossEntropy, batch: 12, epochs: 2}
+            seed: 1
+            """;
+
+    private static final Catalog CATALOG = new TestCatalog();
+
+    @TempDir
+    static Path folder;
+
+    private static Path run;
+
+    @BeforeAll
+    static void train() throws Exception {
+        Path file = folder.resolve("lead.experiment.yaml");
+        Files.writeString(file, EXPERIMENT);
+        run = new ExperimentRunner(CATALOG, Clock.systemUTC()).run(new ExperimentReader(CATALOG).read(file, List.of()),
+                folder.resolve("runs"), Progress.NONE).folder();
+    }
+
+    private static <S extends Record> Map<?, ?> call(Command<S> command, Map<String, Object> values, Stopping progress)
+            throws Exception {
+        return (Map<?, ?>) command.run(SettingsType.of(command.settingsType()).bind(values), new CommandContext() {
+            @Override
+            public Catalog catalog() {
+                return CATALOG;
+            }
+
+            @Override
+            public Progress progress() {
+                return progress;
+            }
+
+            @Override
+            public void say(String line) {
+                progress.said.add(line);
+            }
+
+            @Override
+            public boolean json() {
+                return false;
+            }
+
+            @Override
+            public Path resolve(String path) {
+                return folder.resolve(path);
+            }
+        });
+    }
+
+    private static Map<String, Object> values(String out, Object... more) {
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("run", run.toString(), "out", out, "interpreter",
+                "{id: smoothGrad, samples: 2}"));
+        for (int i = 0; i < more.length; i += 2) {
+            values.put(more[i].toString(), more[i + 1]);
+        }
+        return values;
+    }
+
+    /** A reader who stops the work after some steps, and what was said. */
+    private static final class Stopping implements Progress {
+
+        private final List<String> said = new ArrayList<>();
+        private int left;
+
+        Stopping(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public void begin(String what, long total) {
+            // Only steps count.
+        }
+
+        @Override
+        public void advance(long done) {
+            left--;
+        }
+
+        @Override
+        public void note(String detail) {
+            // Nobody reads.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return left <= 0;
+        }
+    }
+
+    private static Stopping patient() {
+        return new Stopping(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void mapsTablesAndPageAreWrittenAndTheReportShowsThem() throws Exception {
+        Map<?, ?> answer = call(new ExplainCommand(), values("cohort", "cohort", true, "frames", 2, "mask", "lead",
+                "colours", "shared", "controls", 1, "doses", List.of(1.0, 2.0)), patient());
+        Path out = folder.resolve("cohort");
+        List<String> measures = Files.readAllLines(out.resolve("measures.csv"));
+        assertEquals((int) answer.get("maps"), measures.size() - 1);
+        assertTrue(measures.get(0).startsWith("subject,clip,frame,timeMs,interpreter,truth,prediction,entropy"));
+        assertTrue(measures.get(0).contains("massInStructure"));
+        List<String> files;
+        try (Stream<Path> maps = Files.list(out.resolve("maps"))) {
+            files = maps.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+        long arrays = files.stream().filter(name -> name.endsWith(".npy")).count();
+        assertEquals((int) answer.get("maps"), arrays);
+        assertEquals(arrays, files.stream().filter(name -> name.endsWith("-overlay.png")).count());
+        for (String name : files) {
+            if (name.endsWith(".npy")) {
+                assertEquals(128 + 48 * 48 * 4, Files.size(out.resolve("maps").resolve(name)));
+            } else {
+                assertTrue(ImageIO.read(out.resolve("maps").resolve(name).toFile()).getWidth() > 280);
+            }
+        }
+        List<String> hidden = Files.readAllLines(out.resolve("counterfactuals.csv"));
+        Map<?, ?> summary = (Map<?, ?>) answer.get("hidden");
+        assertEquals(1 + 5 * (int) summary.get("clips"), hidden.size(), "nothing, structure, two doses, a control");
+        assertTrue(((Estimate) summary.get("before")).value() > 0);
+        String page = Files.readString(out.resolve("index.html"));
+        assertTrue(page.contains("Without the structure") && page.contains("data:image/png;base64,"));
+        assertTrue(page.contains("default-src"), "nothing is loaded from elsewhere");
+        assertTrue(Files.readString(run.resolve("report.html")).contains("Predictions explained"));
+        assertTrue(Files.readString(out.resolve("explanation.json")).contains("\"samples\": 2"));
+    }
+
+    @Test
+    void trustIsMeasuredBesideTheMapAndAFailingMapIsMarked() throws Exception {
+        String patient = Files.readAllLines(run.resolve("predictions-test.csv")).get(1).split(",")[0];
+        call(new ExplainCommand(), values("trust", "patient", List.of(patient), "trust", true, "report", false),
+                patient());
+        List<String> lines = Files.readAllLines(folder.resolve("trust/measures.csv"));
+        assertTrue(lines.get(0).contains("randomisation") && lines.get(0).contains("badge"), lines.get(0));
+        assertTrue(lines.get(1).matches(".*,(red|amber|green),.*"), lines.get(1));
+    }
+
+    @Test
+    void drawnMasksAreHiddenInEveryFrame() throws Exception {
+        BufferedImage mask = new BufferedImage(48, 48, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 20; y < 26; y++) {
+            for (int x = 20; x < 26; x++) {
+                mask.getRaster().setSample(x, y, 0, 255);
+            }
+        }
+        ImageIO.write(mask, "png", folder.resolve("drawn.png").toFile());
+        Map<?, ?> answer = call(new ExplainCommand(), values("drawn", "extremes", 1, "mask", "drawn.png", "report",
+                false), patient());
+        assertEquals(2, ((Map<?, ?>) answer.get("hidden")).get("clips"));
+        ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "png",
+                folder.resolve("small.png").toFile());
+        ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("small",
+                "extremes", 1, "mask", "small.png"), patient()));
+        assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
+        assertFalse(Files.exists(folder.resolve("small")));
+    }
+
+    @Test
+    void nothingIsLeftWhenTheReaderStops() throws Exception {
+        for (int steps : new int[] {0, 1, 4}) {
+            ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("stopped",
+                    "mask", "lead", "cohort", true), new Stopping(steps)));
+            assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
+            try (Stream<Path> left = Files.list(folder)) {
+                assertEquals(0, left.filter(path -> path.toString().contains("stopped")).count());
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaid() throws Exception {
+        assertTrue(problem("patient", List.of("nobody")).contains("nobody"));
+        assertTrue(problem("mask", "leed").contains("lead"), "the nearest name is suggested");
+        assertTrue(problem("cohort", true, "extremes", 3).contains("only one of"));
+        assertTrue(problem("interpreter", "smothGrad").contains("smoothGrad"));
+        assertTrue(problem("task", "view").contains("pacemakerLead"));
+        Files.createDirectories(folder.resolve("full"));
+        Files.writeString(folder.resolve("full/file"), "there");
+        ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("full"),
+                patient()));
+        assertTrue(e.problem().line().contains("not empty"));
+        assertEquals("there", Files.readString(folder.resolve("full/file")));
+    }
+
+    private static String problem(Object... values) {
+        ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("failed",
+                values), patient()));
+        assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
+        assertFalse(Files.exists(folder.resolve("failed")));
+        return e.problem().line();
+    }
+
+    @Test
+    void claimsAreMeasuredWithIntervals() throws Exception {
+        Map<?, ?> answer = call(new ClaimsCommand(), Map.of("runs", List.of(run.toString()), "out", "claims",
+                "interpreter", "{id: smoothGrad, samples: 2}"), patient());
+        Map<?, ?> claim = (Map<?, ?>) ((List<?>) answer.get("claims")).get(0);
+        Estimate times = (Estimate) claim.get("times");
+        Estimate mass = (Estimate) claim.get("mass");
+        Estimate area = (Estimate) claim.get("area");
+        assertEquals(mass.value() / area.value(), times.value(), 1e-9);
+        assertTrue(times.low() < times.value() && times.value() < times.high());
+        assertEquals(times.low() > 1, claim.get("holds"));
+        List<String> structures = Files.readAllLines(folder.resolve("claims/structures.csv"));
+        assertTrue(structures.stream().anyMatch(line -> line.startsWith("pacemakerLead,lead,true,")));
+        assertTrue(structures.stream().anyMatch(line -> line.startsWith("pacemakerLead,valves and septum,false,")));
+        for (String file : List.of("index.html", "claims.json", "patients.csv", "entropy.svg", "relevance-density.pdf",
+                "pacemakerLead.png")) {
+            assertTrue(Files.size(folder.resolve("claims").resolve(file)) > 100, file);
+        }
+    }
+}
