@@ -72,6 +72,13 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aFrozenFileNeedsNoAliasForWhatTwoTasksShare() {
+        Experiment experiment = check(GOOD.replace("task: ejectionFraction",
+                "tasks: [{id: pacemakerLead}, {id: pacemakerLead, name: again}]")).experiment().orElseThrow();
+        assertEquals(experiment.tasks(), check(experiment.toYaml()).experiment().orElseThrow().tasks());
+    }
+
+    @Test
     void givesTheSameExperimentFromItsFrozenFile() {
         Experiment experiment = check(GOOD).experiment().orElseThrow();
         ExperimentReader.Result again = check(experiment.toYaml());

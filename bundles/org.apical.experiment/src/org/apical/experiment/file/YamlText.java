@@ -56,8 +56,9 @@ final class YamlText {
     }
 
     static String write(Map<String, ?> values) {
+        // Two settings may share one list, such as an empty one; an alias for it would be refused when it is read.
         DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setIndent(2)
-                .setIndicatorIndent(0).setWidth(120).build();
+                .setIndicatorIndent(0).setWidth(120).setDereferenceAliases(true).build();
         return new Dump(settings).dumpToString(values);
     }
 
