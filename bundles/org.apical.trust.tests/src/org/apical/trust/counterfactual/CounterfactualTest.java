@@ -85,7 +85,7 @@ class CounterfactualTest {
     @Test
     void speckleHasTheGrainOfItsSurroundingsAndBlurHasNone() {
         ClipMask large = new ClipMask(SIDE, SIDE, SECTOR, List.of(disc(20, 20, 8)));
-        assertTrue(deviation(Replacement.BLUR, large) < 0.06);
+        assertTrue(deviation(Replacement.BLUR, large) < 0.1);
         assertEquals(0.2, deviation(Replacement.SPECKLE, large), 0.06);
         assertEquals(0, deviation(Replacement.MEAN, large), 1e-6);
     }

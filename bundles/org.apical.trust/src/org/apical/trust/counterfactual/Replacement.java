@@ -35,7 +35,7 @@ public enum Replacement {
                     + mask.columns() + " does not fit " + frames + ".");
         }
         Tensor filled = frames.copy();
-        Surroundings.Source source = this == SPECKLE ? Surroundings.source(mask, seed) : null;
+        Surroundings.Ways ways = this == SPECKLE ? Surroundings.ways(mask, seed) : null;
         for (int frame = 0; frame < frames.items(); frame++) {
             boolean[] hidden = mask.frame(frame);
             float[] pixels = Arrays.copyOfRange(frames.data(), frame * length, (frame + 1) * length);
@@ -48,7 +48,7 @@ public enum Replacement {
                     filled.data()[frame * length + place] = switch (this) {
                         case MEAN -> around.mean();
                         case BLUR -> around.brightness(place);
-                        case SPECKLE -> around.speckled(place, source);
+                        case SPECKLE -> around.speckled(place, ways);
                     };
                 }
             }

@@ -1,9 +1,5 @@
 package org.apical.trust.internal;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 
 import org.apical.trust.counterfactual.ClipMask;
@@ -16,8 +12,9 @@ import org.apical.trust.counterfactual.ClipMask;
 public final class Surroundings {
 
     private static final double NEARER = 0.1;
-    private static final int LOOKS = 400;
-    private static final int TRIES = 8;
+    private static final int NEAREST = 2;
+    private static final int WAYS = 48;
+    private static final int NEAR = 6;
 
     private final float[] pixels;
     private final boolean[] seen;
@@ -83,7 +80,7 @@ public final class Surroundings {
         double[] sums = new double[seen.length];
         double[] totals = new double[seen.length];
         double scale = 1;
-        for (int reach = 4; reach < 2 * Math.max(sizes[0], sizes[1]); reach *= 2) {
+        for (int reach = NEAREST; reach < 2 * Math.max(sizes[0], sizes[1]); reach *= 2) {
             double[] sum = Boxes.mean(weighted, sizes, reach);
             double[] total = Boxes.mean(weights, sizes, reach);
             for (int i = 0; i < sums.length; i++) {
@@ -127,100 +124,74 @@ public final class Surroundings {
     }
 
     /**
-     * Returns the brightness around a place with the grain of another.
+     * Returns the brightness around a place with the grain of another: of those that the ways lead to, one that is as
+     * bright, since grain differs between blood and tissue.
      *
      * @param place the place
-     * @param source where grain is taken from
+     * @param ways where grain may be taken from
      * @return a value within the range of what is not hidden
      */
-    public float speckled(int place, Source source) {
-        int from = source.from[place];
-        if (from < 0 || !seen[from]) {
+    public float speckled(int place, Ways ways) {
+        int from = -1;
+        for (int way = 0; way < ways.down.length; way++) {
+            int row = place / columns + ways.down[way];
+            int column = place % columns + ways.right[way];
+            int other = row * columns + column;
+            boolean there = row >= 0 && row < seen.length / columns && column >= 0 && column < columns && seen[other];
+            if (there && (from < 0 || difference(other, place) < difference(from, place))) {
+                from = other;
+            }
+        }
+        if (from < 0) {
             return brightness(place);
         }
         // Log-compressed speckle is about as coarse everywhere but in black, where it is cut off.
-        double ratio = spread[from] > 0 ? Math.min(2, Math.sqrt(spread[place] / spread[from])) : 0;
+        double ratio = spread[from] > 0 ? Math.min(1, Math.sqrt(spread[place] / spread[from])) : 0;
         double value = brightness[place] + ratio * (pixels[from] - brightness[from]);
         return (float) Math.max(low, Math.min(high, value));
     }
 
-    /** From which place each hidden one takes its grain: -1 for none. */
-    public static final class Source {
+    private double difference(int from, int place) {
+        return Math.abs(brightness[from] - brightness[place]);
+    }
 
-        private final int[] from;
+    /** Ways from a hidden place to others whose grain it may take, the same in all frames and for all places. */
+    public static final class Ways {
 
-        private Source(int[] from) {
-            this.from = from;
+        private final int[] down = new int[WAYS];
+        private final int[] right = new int[WAYS];
+
+        private Ways() {
         }
     }
 
     /**
-     * Chooses where grain is taken from: whole stretches from near by, so that it keeps its texture, and the same in
-     * all frames.
+     * Chooses ways that lead out of a structure but stay near it, so that neighbouring places take neighbouring grain.
      *
      * @param mask the structure
      * @param seed chooses among the ways
-     * @return a source for every place that is hidden in any frame
+     * @return the ways
      */
-    public static Source source(ClipMask mask, long seed) {
-        int columns = mask.columns();
-        boolean[] hidden = Controls.union(mask);
-        int[] from = new int[hidden.length];
-        Arrays.fill(from, -1);
-        int[] distances = Distances.to(negated(hidden), columns);
+    public static Ways ways(ClipMask mask, long seed) {
         int deepest = 0;
-        for (int i = 0; i < hidden.length; i++) {
-            deepest = Math.max(deepest, hidden[i] ? distances[i] / Distances.STRAIGHT : 0);
+        for (boolean[] frame : mask.frames()) {
+            boolean[] outside = new boolean[frame.length];
+            for (int i = 0; i < frame.length; i++) {
+                outside[i] = !frame[i];
+            }
+            int[] distances = Distances.to(outside, mask.columns());
+            for (int i = 0; i < frame.length; i++) {
+                deepest = Math.max(deepest, frame[i] ? distances[i] / Distances.STRAIGHT : 0);
+            }
         }
         Random random = new Random(seed);
-        for (int round = 0; round < TRIES; round++) {
-            int reach = (deepest + 2) * (round + 2);
-            int[] best = way(hidden, mask.sector(), from, columns, reach, random);
-            for (int i = 0; i < from.length; i++) {
-                int other = hidden[i] && from[i] < 0 ? moved(i, best[0], best[1], hidden, mask.sector(), columns) : -1;
-                from[i] = other >= 0 ? other : from[i];
-            }
+        Ways ways = new Ways();
+        for (int way = 0; way < WAYS; way++) {
+            double angle = 2 * Math.PI * random.nextDouble();
+            double length = deepest + 1 + random.nextDouble() * (deepest + NEAR);
+            ways.down[way] = (int) Math.round(length * Math.sin(angle));
+            ways.right[way] = (int) Math.round(length * Math.cos(angle));
         }
-        return new Source(from);
-    }
-
-    /** Returns the way, among some drawn, that leads most places out of the structure; of these a short one. */
-    private static int[] way(boolean[] hidden, boolean[] sector, int[] from, int columns, int reach, Random random) {
-        List<int[]> ways = new ArrayList<>();
-        for (int k = 0; k < LOOKS; k++) {
-            ways.add(new int[] {random.nextInt(2 * reach + 1) - reach, random.nextInt(2 * reach + 1) - reach});
-        }
-        int[] best = {0, 0};
-        int most = 0;
-        Collections.sort(ways, (a, b) -> Integer.compare(a[0] * a[0] + a[1] * a[1], b[0] * b[0] + b[1] * b[1]));
-        for (int[] way : ways) {
-            int reached = 0;
-            for (int i = 0; i < hidden.length; i++) {
-                reached += hidden[i] && from[i] < 0 && moved(i, way[0], way[1], hidden, sector, columns) >= 0 ? 1 : 0;
-            }
-            if (reached > most) {
-                most = reached;
-                best = way;
-            }
-        }
-        return best;
-    }
-
-    private static int moved(int place, int down, int right, boolean[] hidden, boolean[] sector, int columns) {
-        int row = place / columns + down;
-        int column = place % columns + right;
-        if (row < 0 || row >= hidden.length / columns || column < 0 || column >= columns) {
-            return -1;
-        }
-        int other = row * columns + column;
-        return sector[other] && !hidden[other] ? other : -1;
-    }
-
-    private static boolean[] negated(boolean[] mask) {
-        boolean[] negated = new boolean[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            negated[i] = !mask[i];
-        }
-        return negated;
+        return ways;
     }
 }
