@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Looks at the clips of a synthetic patient as a reader would: plays, steps, measures, compares and reads tags. */
 class StudyPerspectiveTest {
 
-    private static final int COLUMNS = 320;
+    private static final int COLUMNS = 240;
 
     /** Frames are woken up by a timer of milliseconds, and other processes may hold it up. */
     private static final double LATE_MS = 90;
@@ -88,8 +88,8 @@ class StudyPerspectiveTest {
         Workspace workspace = Workspace.get();
         Path phantom = workspace.folder().resolve("study-phantom");
         Path cohort = workspace.cohorts().resolve("study");
-        run(new CommandJob("Draw", "phantom", Map.of("patients", 2, "views", true, "columns", COLUMNS, "seconds", 1.4,
-                "frameRate", 33.0, "out", phantom.toString()), workspace.folder(), answer -> { }));
+        run(new CommandJob("Draw", "phantom", Map.of("patients", 1, "views", true, "columns", COLUMNS, "seconds", 1.2,
+                "frameRate", 26.0, "out", phantom.toString()), workspace.folder(), answer -> { }));
         run(new CommandJob("Import", "import", Map.of("sources", List.of(phantom.resolve("dicom").toString()), "out",
                 cohort.toString(), "size", 112), workspace.folder(), answer -> { }));
         // As the import wizard does.

@@ -56,6 +56,8 @@ public final class CinePlayer extends Composite {
         empty = new Label(this, SWT.CENTER | SWT.WRAP);
         empty.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
         pictures = new Composite(this, SWT.NONE);
+        // Pictures are read on black, in the light theme too.
+        pictures.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
         pictures.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         line = new TimeLine(this);
         line.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
@@ -64,7 +66,7 @@ public final class CinePlayer extends Composite {
         line.addListener(SWT.KeyDown, this::key);
         transport = new Transport(this);
         transport.control().setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
-        setMessage("");
+        arrange();
         show(List.of());
     }
 
@@ -75,6 +77,7 @@ public final class CinePlayer extends Composite {
      */
     public void setMessage(String sentence) {
         empty.setText(sentence);
+        empty.requestLayout();
     }
 
     /**

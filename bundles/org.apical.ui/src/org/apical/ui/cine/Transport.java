@@ -38,6 +38,8 @@ final class Transport {
         layout.marginBottom = 2;
         layout.spacing = 6;
         bar.setLayout(layout);
+        place = new Label(bar, SWT.NONE);
+        place.setLayoutData(new RowData(110, SWT.DEFAULT));
         ToolBar buttons = new ToolBar(bar, SWT.FLAT);
         button(buttons, SWT.PUSH, "previous", "Frame before (Left; Home for the first)", item -> player.step(-1));
         play = button(buttons, SWT.PUSH, "start", "Play (Space)", item -> player.toggle());
@@ -45,6 +47,7 @@ final class Transport {
         loop = button(buttons, SWT.CHECK, "loop", "Begin again at the end (l)",
                 item -> player.setLooping(item.getSelection()));
         speed = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        speed.setLayoutData(new RowData(78, SWT.DEFAULT));
         for (double factor : SPEEDS) {
             speed.add(name(factor));
         }
@@ -59,8 +62,6 @@ final class Transport {
         ToolBar resets = new ToolBar(bar, SWT.FLAT);
         button(resets, SWT.PUSH, "refresh", "Brightness and contrast as they are stored",
                 item -> player.setShades(0, 0));
-        place = new Label(bar, SWT.NONE);
-        place.setLayoutData(new RowData(150, SWT.DEFAULT));
     }
 
     private static String name(double factor) {
@@ -82,7 +83,7 @@ final class Transport {
         slider.setMaximum(2 * MIDDLE);
         slider.setSelection(MIDDLE);
         slider.setToolTipText(name + "; or drag on the picture with the right button");
-        slider.setLayoutData(new RowData(90, SWT.DEFAULT));
+        slider.setLayoutData(new RowData(70, SWT.DEFAULT));
         slider.addListener(SWT.Selection, event -> player.setShades(value(brightness), value(contrast)));
         return slider;
     }
@@ -97,7 +98,7 @@ final class Transport {
 
     /** Shows the player's state. */
     void update() {
-        if (bar.isDisposed() || place == null) {
+        if (bar.isDisposed() || contrast == null) {
             return;
         }
         String wanted = player.clock().isPlaying() ? "pause" : "start";

@@ -62,7 +62,6 @@ public final class BrushView extends ViewPart {
     private Label told;
     private ChartCanvas chart;
     private Latest asking;
-    private Latest reading;
     private CineClip shown;
     private OutputChoice about;
     private BrushMask mask;
@@ -90,7 +89,6 @@ public final class BrushView extends ViewPart {
         chart = new ChartCanvas(sash, SWT.NONE);
         sash.setWeights(68, 32);
         asking = new Latest(body);
-        reading = asking;
         session.listen(body, this::update);
     }
 
@@ -276,12 +274,12 @@ public final class BrushView extends ViewPart {
         if (run == null || run.equals(listedOf)) {
             return;
         }
-        listedOf = run;
         structures.setItems(ELSEWHERE);
-        reading.start("Looking for known structures", progress -> work.structures(run, task, truth), names -> {
+        asking.start("Looking for known structures", progress -> work.structures(run, task, truth), names -> {
             List<String> items = new ArrayList<>(names);
             items.add(ELSEWHERE);
             structures.setItems(items.toArray(String[]::new));
+            listedOf = run;
         }, problem -> told.setText(problem.line()));
     }
 
@@ -303,7 +301,7 @@ public final class BrushView extends ViewPart {
         Path run = session.run();
         String task = about.task();
         CineClip clip = shown;
-        reading.start("Reading a structure", progress -> work.structure(run, task, truth, clip, name), found -> {
+        asking.start("Reading a structure", progress -> work.structure(run, task, truth, clip, name), found -> {
             if (found.isEmpty()) {
                 told.setText("Nothing is known of " + name + " in this clip.");
             } else if (clip == shown) {

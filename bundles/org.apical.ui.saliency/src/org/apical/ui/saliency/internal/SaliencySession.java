@@ -225,15 +225,13 @@ final class SaliencySession {
         OutputChoice about = output;
         Path folder = run;
         long with = seed;
-        int first = frame;
+        List<Integer> missing = missing();
         say("Drawing maps …");
         work.start("Drawing maps", progress -> {
             ExplainedRun opened = holder.get(folder, about.task());
-            int count = of.frames().size();
-            progress.begin("Drawing maps", count);
-            for (int i = 0; i < count; i++) {
+            progress.begin("Drawing maps", missing.size());
+            for (int number : missing) {
                 progress.checkCancelled();
-                int number = (first + i) % count;
                 float[] map = opened.maps(by, List.of(of.frames().get(number)), of.sector(),
                         opened.task().output(about.number()), with, quiet(progress)).get(0);
                 progress.advance(1);
@@ -241,6 +239,18 @@ final class SaliencySession {
             }
             return null;
         }, done -> say(""), problem -> say(problem.line()));
+    }
+
+    /** Lists the frames without a map, that which is looked at first. */
+    private List<Integer> missing() {
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < maps.length; i++) {
+            int number = (frame + i) % maps.length;
+            if (maps[number] == null) {
+                missing.add(number);
+            }
+        }
+        return missing;
     }
 
     /** Cancels reach the method; its own counting does not disturb that of the frames. */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apical.api.ApicalException;
+import org.apical.api.Progress;
 import org.apical.data.StoredClip;
+import org.apical.ui.ApicalJob;
+import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
@@ -70,17 +73,18 @@ public final class ImportWizard extends Wizard implements IImportWizard {
 
     /** Shows the new cohort and its first patient. */
     private static void kept(Path cohort) {
-        Optional<String> patient;
-        try {
-            patient = CineLoader.cohort(cohort).clips().stream().map(StoredClip::patient).findFirst();
-        } catch (ApicalException e) {
-            Failures.show("Open the new cohort", e);
-            return;
-        }
-        Display.getDefault().asyncExec(() -> Choices.get().choose(now -> {
-            var next = now.withCohort(cohort);
-            return patient.isPresent() ? next.withPatient(patient.get()) : next;
-        }));
+        new ApicalJob("Opening " + cohort.getFileName()) {
+
+            @Override
+            protected void work(Progress progress) throws ApicalException {
+                Optional<String> patient = CineLoader.cohort(cohort).clips().stream().map(StoredClip::patient)
+                        .findFirst();
+                Display.getDefault().asyncExec(() -> Choices.get().choose(now -> {
+                    Choice next = now.withCohort(cohort);
+                    return patient.isPresent() ? next.withPatient(patient.get()) : next;
+                }));
+            }
+        }.schedule();
     }
 
     /**

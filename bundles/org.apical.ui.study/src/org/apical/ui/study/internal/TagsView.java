@@ -53,9 +53,9 @@ public final class TagsView extends ViewPart {
         table = Tables.create(body, SWT.MULTI);
         table.getTable().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.setContentProvider(ArrayContentProvider.getInstance());
-        Tables.<TagTable.Line>column(table, "Tag", 16, line -> "  ".repeat(line.depth()) + line.tag());
-        Tables.<TagTable.Line>column(table, "Name", 24, TagTable.Line::name);
-        Tables.<TagTable.Line>column(table, "VR", 4, TagTable.Line::vr);
+        Tables.<TagTable.Line>column(table, "Tag", 12, line -> "  ".repeat(line.depth()) + line.tag());
+        Tables.<TagTable.Line>column(table, "Name", 18, TagTable.Line::name);
+        Tables.<TagTable.Line>column(table, "VR", 3, TagTable.Line::vr);
         Tables.<TagTable.Line>column(table, "Value", 40, TagTable.Line::value);
         table.addFilter(new ViewerFilter() {
 
