@@ -1,5 +1,6 @@
 package org.apical.ui.experiment.internal;
 
+import org.apical.ui.RunQueue;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.Action;
@@ -91,6 +92,10 @@ public final class EditorActions extends EditorActionBarContributor {
         on(handlers, IWorkbenchCommandConstants.EDIT_CONTENT_ASSIST,
                 () -> operate(editor, ISourceViewer.CONTENTASSIST_PROPOSALS));
         on(handlers, ExperimentEditor.COMMAND + "quickFix", () -> operate(editor, ISourceViewer.QUICK_ASSIST));
+        on(handlers, ExperimentEditor.COMMAND + "run", () -> editor.submit(RunQueue.Kind.RUN));
+        on(handlers, ExperimentEditor.COMMAND + "grid", () -> editor.submit(RunQueue.Kind.GRID));
+        on(handlers, ExperimentEditor.COMMAND + "estimate", editor::estimate);
+        on(handlers, ExperimentEditor.COMMAND + "diff", () -> DiffEditor.choose(editor));
     }
 
     private static void operate(ExperimentEditor editor, int operation) {

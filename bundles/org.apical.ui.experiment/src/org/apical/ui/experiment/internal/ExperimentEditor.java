@@ -119,7 +119,8 @@ public final class ExperimentEditor extends SharedHeaderFormEditor {
             List<TextFault> faults = state.checked().faults();
             form.setMessage(faults.isEmpty() ? null : faults.size() == 1 ? "Line " + faults.get(0).line() + ": "
                     + faults.get(0).message() : faults.size() + " problems, the first on line "
-                    + faults.get(0).line() + ": " + faults.get(0).message(), IMessageProvider.ERROR);
+                    + faults.get(0).line() + ": " + faults.get(0).message(),
+                    faults.isEmpty() ? IMessageProvider.NONE : IMessageProvider.ERROR);
         });
     }
 

@@ -1,0 +1,262 @@
+package org.apical.ide.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apical.ide.experiment.Examples;
+import org.apical.ui.Opening;
+import org.apical.ui.PathInput;
+import org.apical.ui.Workspace;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.editor.FormEditor;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.Test;
+
+/** Edits experiments in forms and as text, as a person would, and keeps a picture of every page. */
+class ExperimentEditorTest {
+
+    private static final String PAGE = "org.apical.ui.experiment.page.";
+
+    private OpenWorkbench workbench;
+    private FormEditor editor;
+
+    @Test
+    void editsOneTextInFormsAndAsSource() throws Throwable {
+        with(opened -> {
+            Path file = open("ef-phantom", "ef-phantom");
+            for (String page : List.of("overview", "data", "training", "search", "interpretation")) {
+                page(page);
+                assertTrue(workbench.picture("experiment-" + page) > 40, page);
+            }
+            page("training");
+            Text batch = field(Text.class, "batch");
+            workbench.waitUntil("the batch of the file", () -> batch.getText().equals("24"));
+            workbench.ui(() -> {
+                batch.setText("1");
+                batch.setText("12");
+                return null;
+            });
+            page("source");
+            StyledText source = source();
+            String text = workbench.ui(source::getText);
+            assertEquals(Examples.text("ef-phantom").replace("batch: 24", "batch: 12"), text);
+            assertTrue(workbench.ui(editor::isDirty));
+            command("org.eclipse.ui.edit.undo");
+            assertEquals(Examples.text("ef-phantom"), workbench.ui(source::getText), "Typing is undone at once.");
+            assertFalse(workbench.ui(editor::isDirty));
+            command("org.eclipse.ui.edit.redo");
+            command("org.eclipse.ui.file.save");
+            assertEquals(text, Files.readString(file));
+            assertFalse(workbench.ui(editor::isDirty));
+
+            page("model");
+            Combo architecture = field(Combo.class, "model.architecture");
+            workbench.waitUntil("the architecture of the file", () -> architecture.getText().contains("smallCnn"));
+            workbench.ui(() -> {
+                architecture.select(Arrays.stream(architecture.getItems()).filter(item -> item.contains("(mlp)"))
+                        .mapToInt(architecture::indexOf).findFirst().orElseThrow());
+                architecture.notifyListeners(SWT.Selection, new Event());
+                return null;
+            });
+            assertTrue(workbench.ui(source::getText).contains("model: {architecture: {id: mlp}}"));
+        });
+    }
+
+    @Test
+    void marksAndMendsFaultsAndKeepsFormsWhileTextIsBroken() throws Throwable {
+        with(opened -> {
+            open("ef-grid", "ef-grid");
+            page("source");
+            StyledText source = source();
+            String good = workbench.ui(source::getText);
+            replace(source, "batch: 24", "bath: 24");
+            Table problems = table("What is wrong");
+            int line = good.substring(0, good.indexOf("batch: 24")).split("\n").length;
+            workbench.waitUntil("the fault in the list", () -> problems.getItem(0).getText(0)
+                    .equals(Integer.toString(line)));
+            assertTrue(workbench.ui(() -> problems.getItem(0).getText(1)).contains("Did you mean 'batch'?"));
+            workbench.picture("experiment-source");
+            workbench.ui(() -> {
+                problems.setSelection(0);
+                problems.getMenu().notifyListeners(SWT.Show, new Event());
+                MenuItem fix = Arrays.stream(problems.getMenu().getItems()).filter(item -> item.getText()
+                        .equals("Change to 'batch'")).findFirst().orElseThrow();
+                fix.notifyListeners(SWT.Selection, new Event());
+                return null;
+            });
+            assertEquals(good, workbench.ui(source::getText));
+            workbench.waitUntil("no fault", () -> problems.getItem(0).getText(1).equals("Nothing is wrong."));
+
+            replace(source, "search:", "search: [");
+            page("search");
+            workbench.waitUntil("the form to say so", () -> find(editorControl(), control -> control
+                    instanceof org.eclipse.ui.forms.widgets.Hyperlink link && link.getText().contains("of the source"))
+                    != null);
+            workbench.picture("experiment-broken");
+            Table axes = table("Axes of the search");
+            assertEquals(2, workbench.ui(axes::getItemCount), "The form shows what was read last.");
+            command("org.eclipse.ui.edit.undo");
+            assertEquals(good, workbench.ui(source::getText));
+        });
+    }
+
+    @Test
+    void drawsThePapersNetworkAndComparesExperiments() throws Throwable {
+        with(opened -> {
+            Path other = copy("ef-phantom", "other");
+            open("ef-echonet", "ef-echonet");
+            page("model");
+            Table nodes = table("Shapes are channels");
+            workbench.waitUntil("the nodes of the network", () -> nodes.getItemCount() > 300);
+            assertEquals("1x299x299", workbench.ui(() -> nodes.getItem(0).getText(2)));
+            assertTrue(workbench.picture("experiment-model") > 100);
+            workbench.ui(() -> {
+                ((org.eclipse.swt.custom.CTabFolder) nodes.getParent()).setSelection(1);
+                return null;
+            });
+            workbench.picture("experiment-model-table");
+
+            // Another program changes the file; the editor asks.
+            Path file = Workspace.get().experiments().resolve("ef-echonet" + Opening.EXPERIMENT_ENDING);
+            Files.writeString(file, Files.readString(file).replace("batch: 24", "batch: 6"));
+            Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1));
+            Display display = workbench.ui(Display::getCurrent);
+            display.asyncExec(() -> OpenWorkbench.page().activate(editor));
+            workbench.ui(() -> {
+                Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+                display.asyncExec(() -> shell.notifyListeners(SWT.Activate, new Event()));
+                return null;
+            });
+            workbench.waitUntil("the question", () -> dialog("File changed") != null);
+            workbench.ui(() -> {
+                Button reload = (Button) find(dialog("File changed"), control -> control instanceof Button button
+                        && button.getText().replace("&", "").equals("Read it again"));
+                display.asyncExec(() -> reload.notifyListeners(SWT.Selection, new Event()));
+                return null;
+            });
+            page("training");
+            Text batch = field(Text.class, "batch");
+            workbench.waitUntil("what the file holds now", () -> batch.getText().equals("6"));
+            assertFalse(workbench.ui(editor::isDirty));
+            assertTrue(Files.exists(other));
+        });
+    }
+
+    /** Drives the workbench; whatever happens, nothing is left that would be asked for when it closes. */
+    private void with(OpenWorkbench.Scenario scenario) throws Throwable {
+        OpenWorkbench.with(opened -> {
+            workbench = opened;
+            try {
+                scenario.drive(opened);
+            } finally {
+                opened.ui(() -> OpenWorkbench.page().closeAllEditors(false));
+            }
+        });
+    }
+
+    private Path copy(String example, String name) throws Exception {
+        Path file = Workspace.get().experiments().resolve(name + Opening.EXPERIMENT_ENDING);
+        Files.writeString(file, Examples.text(example));
+        return file;
+    }
+
+    private Path open(String example, String name) throws Exception {
+        Path file = copy(example, name);
+        workbench.ui(() -> {
+            OpenWorkbench.page().setEditorAreaVisible(true);
+            Opening.file(file);
+            editor = (FormEditor) OpenWorkbench.page().findEditor(new PathInput(file));
+            OpenWorkbench.page().toggleZoom(OpenWorkbench.page().getReference(editor));
+            return null;
+        });
+        assertNotNull(editor);
+        return file;
+    }
+
+    private void page(String name) throws Exception {
+        workbench.ui(() -> editor.setActivePage(PAGE + name));
+        workbench.ui(() -> null);
+    }
+
+    private void command(String id) throws Exception {
+        workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null));
+    }
+
+    private static void replaceIn(StyledText text, String from, String to) {
+        int at = text.getText().indexOf(from);
+        text.replaceTextRange(at, from.length(), to);
+    }
+
+    private void replace(StyledText text, String from, String to) throws Exception {
+        workbench.ui(() -> {
+            replaceIn(text, from, to);
+            return null;
+        });
+    }
+
+    private Composite editorControl() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    }
+
+    private <C extends Control> C field(Class<C> type, String setting) throws Exception {
+        return type.cast(workbench.ui(() -> {
+            Control found = find(editorControl(), control -> control.isVisible()
+                    && setting.equals(control.getData("setting")));
+            assertNotNull(found, setting);
+            return found;
+        }));
+    }
+
+    private StyledText source() throws Exception {
+        return (StyledText) workbench.ui(() -> find(editorControl(), control -> control instanceof StyledText text
+                && text.getText().contains("apical: 1")));
+    }
+
+    /** Finds the table that is shown, by the beginning of its tool tip. */
+    private Table table(String tip) throws Exception {
+        return (Table) workbench.ui(() -> {
+            Control found = find(editorControl(), control -> control instanceof Table table
+                    && table.getToolTipText() != null && table.getToolTipText().startsWith(tip)
+                    && (table.isVisible() || tip.startsWith("Shapes")));
+            assertNotNull(found, tip);
+            return found;
+        });
+    }
+
+    private static Shell dialog(String title) {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.getText().equals(title)
+                && shell.isVisible()).findFirst().orElse(null);
+    }
+
+    private static Control find(Composite parent, Predicate<Control> wanted) {
+        for (Control child : parent.getChildren()) {
+            if (wanted.test(child)) {
+                return child;
+            }
+            Control found = child instanceof Composite composite ? find(composite, wanted) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}
