@@ -56,8 +56,11 @@ public final class GridCommand implements Command<GridSettings> {
             context.say(String.format(Locale.ROOT, "On the test part, judged once: %s %.4g (95 %% interval %.4g to "
                     + "%.4g).", result.metric(), test.value(), test.low(), test.high()));
         }
-        context.say("Trained for " + CostEstimate.duration(result.seconds()) + ", estimated "
-                + CostEstimate.duration(result.estimate().seconds()) + ".");
+        context.say(String.format(Locale.ROOT, "Took %s where %s were expected (%+.0f %%), and %.0f MB of memory where "
+                + "%.0f were (%+.0f %%).", CostEstimate.duration(result.seconds()),
+                CostEstimate.duration(result.estimate().seconds()),
+                100 * (result.estimate().seconds() / result.seconds() - 1), result.memoryMb(),
+                result.estimate().memoryMb(), 100 * (result.estimate().memoryMb() / result.memoryMb() - 1)));
         context.say("Cells: " + result.folder().cells());
         context.say("Report: " + result.report());
     }

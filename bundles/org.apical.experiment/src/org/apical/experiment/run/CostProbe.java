@@ -3,8 +3,13 @@ package org.apical.experiment.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 
+import org.apical.analysis.TestFigures;
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.Tensor;
@@ -18,6 +23,7 @@ import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.Network;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.network.Weights;
+import org.apical.api.task.Target;
 import org.apical.data.Cohort;
 import org.apical.data.Part;
 import org.apical.experiment.file.Contributions;
@@ -26,17 +32,18 @@ import org.apical.experiment.file.Experiment;
 /**
  * Measures what a run would cost: the real data go through the real network for a few seconds.
  *
- * <p>The first steps are slower than the rest (code is compiled, memory is planned), so a first model warms up and the
- * second is measured.
+ * <p>Whatever is done for the first time is slower (code is compiled, memory is planned), so everything is done at least
+ * twice and the first time is not counted. Steps are measured in two stretches with the rest between them, since a
+ * machine with other work is not always equally fast.
  */
 public final class CostProbe {
 
-    private static final double WARM_SECONDS = 4;
-    private static final int WARM_STEPS = 3;
-    private static final double MEASURED_SECONDS = 5;
-    private static final int MEASURED_STEPS = 5;
+    private static final double WARM_SECONDS = 5;
+    private static final int WARM_STEPS = 5;
+    private static final double STRETCH_SECONDS = 5;
+    private static final int STRETCH_STEPS = 5;
 
-    /** No more than this share of all steps goes into warming up, and into measuring. */
+    /** No more than this share of all steps goes into warming up, and into each stretch. */
     private static final double SHARE = 0.03;
 
     private final Catalog catalog;
@@ -69,9 +76,16 @@ public final class CostProbe {
         Experiment frozen = experiment.with(new ExperimentRunner(catalog, Clock.systemUTC())
                 .onThisMachine(experiment.training(), network, threads));
         CohortProvider provider = new CohortProvider(runs.resolve(ExperimentRunner.COHORTS));
-        provider.open(frozen, threads, progress).close();
-        ProcessMemory.forgetPeak();
         long from = System.nanoTime();
+        provider.open(frozen, threads, progress).close();
+        double first = seconds(from);
+        from = System.nanoTime();
+        try (Cohort cohort = provider.open(frozen, threads, progress)) {
+            Dataset.of(cohort, frozen).normalisation();
+        }
+        double imported = Math.max(0, first - seconds(from));
+        ProcessMemory.forgetPeak();
+        from = System.nanoTime();
         try (Cohort cohort = provider.open(frozen, threads, progress);
                 ScratchFolder scratch = ScratchFolder.create("apical-cost")) {
             Dataset dataset = Dataset.of(cohort, frozen);
@@ -82,22 +96,52 @@ public final class CostProbe {
             TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, frozen.seed()));
             try (Model warm = engine.create(start, spec(frozen))) {
                 new Steps(warm, frozen, dataset, normalisation, epochs, progress).run(WARM_STEPS, WARM_SECONDS);
+                save(warm, scratch.path().resolve("warm"));
             }
             from = System.nanoTime();
             try (Model model = engine.create(start, spec(frozen))) {
                 Steps steps = new Steps(model, frozen, dataset, normalisation, epochs, progress);
                 steps.run(1, 0);
                 double creating = seconds(from);
-                steps.run(MEASURED_STEPS, MEASURED_SECONDS);
-                double validation = validation(model, frozen, dataset, normalisation, progress);
-                from = System.nanoTime();
-                model.save(scratch.path().resolve("checkpoint"));
-                ModelFiles.write(model.snapshot(), scratch.path().resolve("model"));
-                double saving = seconds(from);
-                return new Cost(opening + creating, steps.perEpoch() * steps.mean() + validation + saving,
-                        validation + saving, ProcessMemory.peakMb(), steps.mean(), steps.perEpoch());
+                steps.forget();
+                steps.run(STRETCH_STEPS, STRETCH_SECONDS);
+                double frame = frameSeconds(model, frozen, dataset, normalisation, progress);
+                double validation = frame * frames(dataset, Part.VALIDATION);
+                double saving = save(model, scratch.path().resolve("again"));
+                steps.run(STRETCH_STEPS, STRETCH_SECONDS);
+                double judging = opening + creating + validation + frame * frames(dataset, Part.TEST)
+                        + figures(dataset);
+                return new Cost(imported, opening + creating, steps.perEpoch() * steps.mean() + validation + saving,
+                        creating + validation, judging, ProcessMemory.peakMb(), steps.mean(), steps.perEpoch());
             }
         }
+    }
+
+    private static double save(Model model, Path folder) throws ApicalException {
+        long from = System.nanoTime();
+        model.save(folder.resolve("checkpoint"));
+        ModelFiles.write(model.snapshot(), folder.resolve("model"));
+        return seconds(from);
+    }
+
+    private static int frames(Dataset dataset, Part part) {
+        return dataset.clips(part).stream().mapToInt(clip -> clip.clip().frames()).sum();
+    }
+
+    /** Computes the figures of predictions that are made up, once for each task. */
+    private static double figures(Dataset dataset) {
+        long from = System.nanoTime();
+        for (Heads.Head head : dataset.heads().all()) {
+            Map<String, Double> truths = new TreeMap<>();
+            dataset.head(head.index()).clips(Part.TEST).forEach(clip -> truths.put(clip.subject(), clip.label()));
+            double[] labels = truths.values().stream().mapToDouble(Double::doubleValue).toArray();
+            SplittableRandom random = new SplittableRandom(1);
+            double[] predictions = Arrays.stream(labels).map(label -> head.target().kind() == Target.Kind.REGRESSION
+                    ? label + random.nextDouble() : head.target().kind() == Target.Kind.BINARY ? random.nextDouble()
+                    : label).toArray();
+            TestFigures.compute(head.target(), labels, predictions, 0, 0.5, TestFigures.DEFAULT_RESAMPLES, 1);
+        }
+        return seconds(from);
     }
 
     private static TrainingSpec spec(Experiment experiment) {
@@ -107,15 +151,14 @@ public final class CostProbe {
                 Seeds.mix(experiment.seed(), 2), experiment.training().precision());
     }
 
-    /** Predicts some batches of the validation part and extrapolates to all of it. */
-    private static double validation(Model model, Experiment experiment, Dataset dataset, Normalisation normalisation,
-            Progress progress) throws ApicalException {
+    /** Predicts some batches of the validation part and returns what a frame takes. */
+    private static double frameSeconds(Model model, Experiment experiment, Dataset dataset,
+            Normalisation normalisation, Progress progress) throws ApicalException {
         int rows = dataset.cohort().info().rows();
         int columns = dataset.cohort().info().columns();
         int size = experiment.training().batch();
         List<LabelledClip> clips = dataset.clips(Part.VALIDATION);
-        int frames = clips.stream().mapToInt(clip -> clip.clip().frames()).sum();
-        int batches = (frames + size - 1) / size;
+        int batches = (frames(dataset, Part.VALIDATION) + size - 1) / size;
         long from = System.nanoTime();
         int done = -1; // The first batch plans memory and is not counted.
         while (done < batches && (done < 2 || seconds(from) < 1)) {
@@ -133,7 +176,7 @@ public final class CostProbe {
                 from = System.nanoTime();
             }
         }
-        return seconds(from) / done * batches;
+        return seconds(from) / done / size;
     }
 
     private static double seconds(long from) {
@@ -166,18 +209,24 @@ public final class CostProbe {
             this.transforms = experiment.augment().stream().map(Contributions::transform).toList();
         }
 
-        /** Does at least so many steps for so long, but no more than a share of all, and measures these alone. */
-        void run(int least, double leastSeconds) throws ApicalException {
+        void forget() {
             done = 0;
             seconds = 0;
+        }
+
+        /** Does at least so many more steps for so long, but no more than a share of all. */
+        void run(int least, double leastSeconds) throws ApicalException {
+            int already = done;
+            double before = seconds;
             double rate = Contributions.learningRate(experiment.optimizer());
-            while (more(least, leastSeconds, seconds)) {
+            while (more(done - already, least, seconds - before, leastSeconds)) {
                 long from = System.nanoTime();
                 try (BatchFeeder feeder = new BatchFeeder(dataset, normalisation, transforms,
                         experiment.training().framesPerClip(), experiment.training().batch(), experiment.seed(),
                         ++epoch)) {
                     perEpoch = feeder.batches();
-                    for (int i = 0; i < perEpoch && more(least, leastSeconds, seconds + seconds(from)); i++) {
+                    for (int i = 0; i < perEpoch && more(done - already, least, seconds - before + seconds(from),
+                            leastSeconds); i++) {
                         progress.checkCancelled();
                         model.fit(feeder.next(), rate);
                         done++;
@@ -187,8 +236,8 @@ public final class CostProbe {
             }
         }
 
-        private boolean more(int least, double leastSeconds, double passed) {
-            return done < least || passed < leastSeconds && done < SHARE * epochs * perEpoch;
+        private boolean more(int steps, int least, double passed, double leastSeconds) {
+            return steps < least || passed < leastSeconds && steps < SHARE * epochs * perEpoch;
         }
 
         double mean() {

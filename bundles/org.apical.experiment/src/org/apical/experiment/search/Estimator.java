@@ -41,6 +41,10 @@ final class Estimator {
             if (!measured.containsKey(what)) {
                 Cost cost = probe.measure(experiments.get(i), planned, progress);
                 measured.put(what, cost);
+                if (cost.importSeconds() > 1) {
+                    notes.add("The import took " + CostEstimate.duration(cost.importSeconds()) + "; it is done and not "
+                            + "counted.");
+                }
                 notes.add(String.format(Locale.ROOT, "%s%d steps of %.3f s an epoch, %.2f s an epoch with validation "
                         + "and checkpoint.", what.isEmpty() ? "" : what + ": ", cost.steps(), cost.stepSeconds(),
                         cost.epochSeconds()));
@@ -63,6 +67,7 @@ final class Estimator {
             }
             from = round.upToEpoch();
         }
+        seconds += costs.stream().mapToDouble(Cost::judgingSeconds).average().orElse(0);
         boolean early = experiments.stream().anyMatch(experiment -> experiment.earlyStopping().patience() > 0);
         double memory = measured.values().stream().mapToDouble(Cost::memoryMb).max().orElse(Double.NaN);
         return new CostEstimate(seconds, memory, cells.size() * seeds, epochs, early, notes);

@@ -140,6 +140,12 @@ public record SearchFolder(Path root) {
         return seconds == null || seconds.isJsonNull() ? 0 : seconds.getAsDouble();
     }
 
+    /** Returns what was noted when the search ended before; 0 when it did not. */
+    double actual(String what) throws ApicalException {
+        JsonObject before = Files.exists(result()) ? json(result()).getAsJsonObject("actual") : null;
+        return before == null || !before.has(what) ? 0 : before.get(what).getAsDouble();
+    }
+
     static JsonObject json(Path file) throws ApicalException {
         try {
             return JsonParser.parseString(Files.readString(file)).getAsJsonObject();

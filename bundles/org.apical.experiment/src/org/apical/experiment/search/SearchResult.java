@@ -20,16 +20,26 @@ import org.apical.api.settings.EnumWords;
  * @param chosen the training whose model was judged on the test part
  * @param test the figures of that model on the test part
  * @param estimate what it was expected to take
- * @param seconds what the trainings took
- * @param memoryMb the peak memory of this process
+ * @param trainingSeconds what the trainings took
+ * @param judgingSeconds what judging the chosen model took
+ * @param memoryMb the peak memory of the process that did most of the work
  */
 public record SearchResult(SearchFolder folder, String task, String kind, String metric, List<CellRun> runs,
-        CellRun chosen, Map<String, Estimate> test, CostEstimate estimate, double seconds,
-        double memoryMb) {
+        CellRun chosen, Map<String, Estimate> test, CostEstimate estimate,
+        double trainingSeconds, double judgingSeconds, double memoryMb) {
 
     /** Copies the runs. */
     public SearchResult {
         runs = List.copyOf(runs);
+    }
+
+    /**
+     * Returns what the search took.
+     *
+     * @return seconds of training and judging
+     */
+    public double seconds() {
+        return trainingSeconds + judgingSeconds;
     }
 
     /**
@@ -58,8 +68,17 @@ public record SearchResult(SearchFolder folder, String task, String kind, String
         runs.forEach(run -> cells.add(describe(run)));
         map.put("cells", cells);
         map.put("estimate", estimate.toMap());
-        map.put("hours", seconds / 3600);
+        map.put("hours", seconds() / 3600);
         map.put("memoryMb", memoryMb);
+        Map<String, Object> actual = new LinkedHashMap<>();
+        actual.put("seconds", seconds());
+        actual.put("trainingSeconds", trainingSeconds);
+        actual.put("judgingSeconds", judgingSeconds);
+        actual.put("memoryMb", memoryMb);
+        actual.put("epochs", runs.stream().mapToInt(CellRun::epochs).sum());
+        map.put("actual", actual);
+        map.put("estimateErrorSeconds", estimate.seconds() / seconds() - 1);
+        map.put("estimateErrorMemory", estimate.memoryMb() / memoryMb - 1);
         return map;
     }
 

@@ -226,9 +226,14 @@ public final class SearchRunner {
                         "Every cell diverged.", folder.cells().toString(), "", "Search smaller learning rates."),
                         null));
         RunFolder run = new RunFolder(chosen.folder());
+        double judging = folder.actual("judgingSeconds");
+        double memory = Math.max(folder.actual("memoryMb"), ProcessMemory.peakMb());
         if (!Files.exists(run.metrics())) {
+            long from = System.nanoTime();
             new ExperimentRunner(catalog, clock, listener).resume(chosen.folder(),
                     new CellProgress(progress, "Chosen cell " + chosen.cell().number()));
+            judging = (System.nanoTime() - from) / 1e9;
+            memory = ProcessMemory.peakMb();
         }
         Map<String, Estimate> test = RunReport.read(run, catalog).metrics();
         double seconds = 0;
@@ -237,7 +242,7 @@ public final class SearchRunner {
         }
         SearchResult result = new SearchResult(folder, plan.base().task().entry().shortId(),
                 EnumWords.of(plan.search().settings().kind()), chosen.stage().orElseThrow().metric(), runs, chosen,
-                test, estimate, seconds, ProcessMemory.peakMb());
+                test, estimate, seconds, judging, memory);
         AtomicFiles.writeText(folder.result(), RunJson.write(result.toMap()));
         return result;
     }
