@@ -63,6 +63,9 @@ class DicomFolderSourceTest {
         assertEquals(List.of("PSAX", "A4C"), infos.stream().map(ClipInfo::view).toList());
         assertEquals("P00001", infos.get(0).patient());
         assertEquals("72", infos.get(0).attributes().get("heartRate"));
+        double interval = FrameTimes.of(DicomReader.read(folder.resolve("b/noextension")).dataset(), "",
+                Integer.parseInt(infos.get(1).attributes().get("frames"))).timesMs().get(1);
+        assertEquals(1000 / interval, Double.parseDouble(infos.get(1).attributes().get("fps")), 0.1);
         List<String> skipped = listing.skipped().stream()
                 .map(p -> folder.relativize(Path.of(p.file())).toString().replace('\\', '/')).toList();
         assertEquals(List.of("broken.dcm", "readme.txt", "b/again.dcm", "b/nopixels.dcm"), skipped);

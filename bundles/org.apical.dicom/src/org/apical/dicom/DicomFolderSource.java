@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -122,6 +123,11 @@ public final class DicomFolderSource implements DataSource<DicomFolderSettings> 
         o.getString(Tag.HEART_RATE).map(Printable::of).ifPresent(v -> attributes.put("heartRate", v));
         doppler(o, frames.description()).ifPresent(v -> attributes.put("doppler", v));
         attributes.put("frames", Integer.toString(frames.count()));
+        List<Double> times = FrameTimes.of(o, "", frames.count()).timesMs();
+        if (times.size() > 1) {
+            attributes.put("fps", String.format(Locale.ROOT, "%.1f", 1000 * (times.size() - 1)
+                    / times.get(times.size() - 1)));
+        }
         attributes.put("photometric", frames.description().photometric().code());
         attributes.put("transferSyntax", file.transferSyntax().uid());
         return attributes;

@@ -55,7 +55,8 @@ public final class DiscSource implements DataSource<NoSettings> {
         List<ClipReference> clips = new ArrayList<>();
         for (int i = 0; i < PATIENTS; i++) {
             int patient = i;
-            ClipInfo info = new ClipInfo(id(i), "study-" + i, "clip-" + i, "A4C", id(i) + ".clip", Map.of());
+            ClipInfo info = new ClipInfo(id(i), "study-" + i, "clip-" + i, "A4C", id(i) + ".clip",
+                    Map.of("manufacturer", i % 2 == 0 ? "Aldine" : "Bodoni", "fps", "20"));
             clips.add(new ClipReference() {
                 @Override
                 public ClipInfo info() {

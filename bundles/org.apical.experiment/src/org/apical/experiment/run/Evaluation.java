@@ -1,6 +1,7 @@
 package org.apical.experiment.run;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.apical.api.task.Subject;
 import org.apical.api.task.Target;
 import org.apical.api.task.Task;
 import org.apical.data.Part;
+import org.apical.data.PatientAliases;
 import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
@@ -154,10 +156,12 @@ final class Evaluation {
         return figures;
     }
 
-    /** Clips of one patient belong together. */
-    private static Clusters clusters(Dataset own, List<PatientPrediction> test) {
+    /** Clips of one patient belong together, and so do the ids of one patient. */
+    private Clusters clusters(Dataset own, List<PatientPrediction> test) throws ApicalException {
+        String ids = experiment.split().aliases();
+        PatientAliases aliases = ids.isEmpty() ? PatientAliases.none() : PatientAliases.read(Path.of(ids));
         Map<String, String> patientOf = new HashMap<>();
-        own.clips(Part.TEST).forEach(clip -> patientOf.put(clip.subject(), clip.clip().patient()));
+        own.clips(Part.TEST).forEach(clip -> patientOf.put(clip.subject(), aliases.patient(clip.clip().patient())));
         return Clusters.of(test.stream().map(one -> patientOf.getOrDefault(one.patient(), one.patient())).toList());
     }
 

@@ -22,6 +22,7 @@ import org.apical.api.task.LabelRow;
 import org.apical.api.task.Target;
 import org.apical.data.Cohort;
 import org.apical.data.LabelTable;
+import org.apical.data.PatientAliases;
 import org.apical.data.StoredClip;
 
 /**
@@ -79,12 +80,15 @@ final class TestSubjects {
             String file = settings.getOrDefault("data.source.labels", "");
             LabelTable labels = !file.isEmpty() && Files.exists(Path.of(file))
                     ? LabelTable.read(Path.of(file), settings.getOrDefault("data.idColumn", "")) : cohort.labels();
+            String ids = settings.getOrDefault("split.aliases", "");
+            PatientAliases aliases = !ids.isEmpty() && Files.exists(Path.of(ids)) ? PatientAliases.read(Path.of(ids))
+                    : PatientAliases.none();
             Map<String, List<StoredClip>> clipsOf = clips(cohort, settings.getOrDefault("data.view", ""));
             List<List<Object>> rows = new ArrayList<>();
             for (PatientPrediction one : run.test()) {
                 List<StoredClip> clips = clipsOf.getOrDefault(one.patient(), List.of());
                 if (!clips.isEmpty()) {
-                    traits(clips, labels).forEach((trait, value) -> rows.add(List.of(one.patient(), trait, value)));
+                    traits(clips, labels, aliases).forEach((trait, value) -> rows.add(List.of(one.patient(), trait, value)));
                 }
             }
             RunFolder.writeCsv(folder.resolve(TRAITS), List.of("subject", "trait", "value"), rows);
@@ -108,10 +112,10 @@ final class TestSubjects {
         return clipsOf;
     }
 
-    private static Map<String, String> traits(List<StoredClip> clips, LabelTable labels) {
+    private static Map<String, String> traits(List<StoredClip> clips, LabelTable labels, PatientAliases aliases) {
         StoredClip clip = clips.get(0);
         Map<String, String> traits = new LinkedHashMap<>();
-        traits.put(ReportDetails.PATIENT, clip.patient());
+        traits.put(ReportDetails.PATIENT, aliases.patient(clip.patient()));
         labels.row(clip).ifPresent(row -> {
             put(traits, ReportDetails.SEX, row.text("sex").map(TestSubjects::sex));
             put(traits, ReportDetails.AGE_YEARS, row.text("age"));
