@@ -74,6 +74,13 @@ class SearchRunnerTest {
         assertEquals(List.of("1,1,1.0E-6,0,trained,3", "2,1,1.0E-6,0.001,trained,3", "3,1,0.01,0,trained,3",
                 "4,1,0.01,0.001,trained,3"), cells.stream().skip(1).map(line -> line.replaceAll(
                         "^((?:[^,]*,){5}[^,]*).*", "$1")).toList());
+        SearchTable table = SearchTable.read(result.folder());
+        assertEquals(List.of("training.optimizer.learningRate", "training.weightDecay"), table.keys());
+        assertEquals("mae", table.metric());
+        assertEquals(result.runs().stream().map(CellRun::metric).toList(),
+                table.rows().stream().map(SearchTable.Row::value).toList());
+        assertEquals(result.runs().stream().map(CellRun::folder).toList(),
+                table.rows().stream().map(SearchTable.Row::run).toList());
         CellRun best = result.runs().stream().min((a, b) -> Double.compare(a.metric(), b.metric())).orElseThrow();
         assertEquals(best, result.chosen());
         assertTrue(best.cell().number() > 2, "A learning rate of a millionth learns nothing in three epochs.");

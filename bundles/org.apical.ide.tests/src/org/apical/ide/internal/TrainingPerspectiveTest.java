@@ -1,0 +1,102 @@
+package org.apical.ide.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apical.ui.Choices;
+import org.apical.ui.QueuedRun;
+import org.apical.ui.QueuedRun.State;
+import org.apical.ui.RunQueue;
+import org.apical.ui.Workspace;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.Test;
+
+/** Watches a small network train, pauses it with the command of the menu, and goes on. */
+class TrainingPerspectiveTest {
+
+    private static final String PERSPECTIVE = "org.apical.ui.training.perspective";
+    private static final String VIEW = "org.apical.ui.training.view.";
+    private static final List<String> VIEWS = List.of("queue", "curves", "batch", "predictions", "device", "log");
+
+    @Test
+    void showsTrainingWhileItLasts() throws Throwable {
+        OpenWorkbench.with(workbench -> {
+            workbench.perspective(PERSPECTIVE);
+            for (String view : VIEWS) {
+                workbench.view(VIEW + view);
+            }
+            workbench.view(VIEW + "predictions");
+            workbench.view(VIEW + "queue");
+            Path experiments = Workspace.get().experiments();
+            RunQueue queue = RunQueue.get();
+            QueuedRun before = queue.submit(SmallExperiment.write(experiments, "ef-first", 5), RunQueue.Kind.RUN);
+            workbench.waitUntil("the end of the first run", () -> before.state() == State.DONE);
+            QueuedRun run = queue.submit(SmallExperiment.write(experiments, "ef-small", 400), RunQueue.Kind.RUN,
+                    List.of("training.optimizer.learningRate=0.001"));
+            workbench.waitUntil("some epochs", () -> run.live().epochs().size() >= 30);
+            workbench.view(VIEW + "batch");
+            workbench.waitUntil("a batch", () -> run.live().batch().isPresent());
+            workbench.waitUntil("rows of the queue", () -> table().getItemCount() == 2
+                    && table().getItem(1).getText(2).equals("Running"));
+            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                    .executeCommand("org.apical.ui.training.command.pause", null));
+            workbench.waitUntil("the rest", () -> table().getItem(1).getText(2).equals("Paused"));
+            assertEquals(State.PAUSED, run.state());
+            workbench.ui(() -> {
+                Choices.get().choose(choice -> choice.withRun(before.folder().orElseThrow()));
+                return null;
+            });
+            Thread.sleep(1500);
+            assertTrue(workbench.picture("training-batch") > 50);
+            workbench.view(VIEW + "predictions");
+            workbench.view(VIEW + "log");
+            workbench.waitUntil("the log", () -> text().contains("Epoch 30"));
+            assertTrue(workbench.picture("training-log") > 50);
+            workbench.view(VIEW + "queue");
+            assertTrue(workbench.picture("training") > 50);
+            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                    .executeCommand("org.apical.ui.training.command.pause", null));
+            int paused = run.live().epochs().size();
+            workbench.waitUntil("further epochs", () -> run.live().epochs().size() > paused);
+            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                    .executeCommand("org.apical.ui.training.command.stop", null));
+            workbench.waitUntil("the stop", () -> run.state() == State.STOPPED);
+            queue.remove(run);
+            queue.remove(before);
+            workbench.waitUntil("an empty queue", () -> table().getItemCount() == 0);
+        });
+    }
+
+    private static Table table() {
+        return find((Composite) shell(), Table.class);
+    }
+
+    private static String text() {
+        return find((Composite) shell(), StyledText.class).getText();
+    }
+
+    private static Control shell() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    }
+
+    /** Finds the visible widget of a kind. */
+    private static <W extends Control> W find(Composite parent, Class<W> kind) {
+        for (Control child : parent.getChildren()) {
+            if (kind.isInstance(child) && child.isVisible()) {
+                return kind.cast(child);
+            }
+            W deeper = child instanceof Composite inner ? find(inner, kind) : null;
+            if (deeper != null) {
+                return deeper;
+            }
+        }
+        return null;
+    }
+}
