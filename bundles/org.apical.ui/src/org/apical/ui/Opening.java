@@ -18,6 +18,8 @@ public final class Opening {
 
     /** The id of the editor of experiment files. */
     public static final String EXPERIMENT_EDITOR = "org.apical.ui.experiment.editor";
+    /** The id of the perspective in which experiments are written. */
+    public static final String EXPERIMENT_PERSPECTIVE = "org.apical.ui.experiment.perspective";
     /** The id of the perspective in which studies are looked at. */
     public static final String STUDY_PERSPECTIVE = "org.apical.ui.study.perspective";
     /** The id of the perspective in which runs are compared. */
@@ -40,6 +42,8 @@ public final class Opening {
             IEditorDescriptor editor = Files.isDirectory(file) ? null
                     : PlatformUI.getWorkbench().getEditorRegistry().getDefaultEditor(file.getFileName().toString());
             if (file.toString().endsWith(EXPERIMENT_ENDING) || file.endsWith("experiment.yaml")) {
+                // The other perspectives leave no room for an editor.
+                perspective(EXPERIMENT_PERSPECTIVE);
                 page.openEditor(new PathInput(file), EXPERIMENT_EDITOR);
             } else if (editor != null && editor.isInternal()) {
                 page.openEditor(new PathInput(file), editor.getId());

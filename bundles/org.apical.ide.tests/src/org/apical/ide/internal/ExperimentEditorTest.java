@@ -14,6 +14,7 @@ import org.apical.ide.experiment.Examples;
 import org.apical.ui.Opening;
 import org.apical.ui.PathInput;
 import org.apical.ui.Workspace;
+import org.apical.ui.experiment.internal.DiffInput;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
@@ -161,6 +162,52 @@ class ExperimentEditorTest {
         });
     }
 
+    @Test
+    void makesAnExperimentFromATemplateAndComparesIt() throws Throwable {
+        with(opened -> {
+            Path other = copy("ef-grid", "compared");
+            Path file = Workspace.get().experiments().resolve("trial" + Opening.EXPERIMENT_ENDING);
+            Files.deleteIfExists(file);
+            Display display = workbench.ui(Display::getCurrent);
+            display.asyncExec(() -> execute("org.apical.ui.experiment.command.newExperiment"));
+            workbench.waitUntil("the wizard", () -> dialog("New Experiment") != null);
+            workbench.ui(() -> {
+                Text name = (Text) find(dialog("New Experiment"), control -> control instanceof Text text
+                        && text.getText().startsWith("experiment"));
+                name.setText("trial");
+                return null;
+            });
+            assertTrue(workbench.picture("experiment-wizard") > 40);
+            workbench.ui(() -> {
+                Button finish = (Button) find(dialog("New Experiment"), control -> control instanceof Button button
+                        && button.getText().replace("&", "").equals("Finish"));
+                assertTrue(finish.isEnabled());
+                display.asyncExec(() -> finish.notifyListeners(SWT.Selection, new Event()));
+                return null;
+            });
+            workbench.waitUntil("the editor", () -> OpenWorkbench.page().findEditor(new PathInput(file)) != null);
+            assertTrue(Files.readString(file).contains("name: trial"));
+            assertEquals("org.apical.ui.experiment.perspective",
+                    workbench.ui(() -> OpenWorkbench.page().getPerspective().getId()));
+            workbench.ui(() -> OpenWorkbench.page().openEditor(new DiffInput(file, other),
+                    "org.apical.ui.experiment.diffEditor"));
+            Table settings = (Table) workbench.ui(() -> find(editorControl(), control -> control instanceof Table table
+                    && table.getColumnCount() == 3 && table.getColumn(1).getText().equals("trial")));
+            workbench.waitUntil("the differences", () -> settings.getItemCount() > 4);
+            List<String> keys = workbench.ui(() -> Arrays.stream(settings.getItems()).map(item -> item.getText(0))
+                    .toList());
+            assertTrue(keys.containsAll(List.of("name", "data.size", "training.epochs", "search.learningRate")),
+                    keys.toString());
+            assertFalse(keys.contains("seed"), "Both have the same seed.");
+            workbench.picture("experiment-diff");
+            workbench.ui(() -> {
+                ((org.eclipse.swt.widgets.TabFolder) settings.getParent()).setSelection(1);
+                return null;
+            });
+            workbench.picture("experiment-diff-source");
+        });
+    }
+
     /** Drives the workbench; whatever happens, nothing is left that would be asked for when it closes. */
     private void with(OpenWorkbench.Scenario scenario) throws Throwable {
         OpenWorkbench.with(opened -> {
@@ -182,10 +229,8 @@ class ExperimentEditorTest {
     private Path open(String example, String name) throws Exception {
         Path file = copy(example, name);
         workbench.ui(() -> {
-            OpenWorkbench.page().setEditorAreaVisible(true);
             Opening.file(file);
             editor = (FormEditor) OpenWorkbench.page().findEditor(new PathInput(file));
-            OpenWorkbench.page().toggleZoom(OpenWorkbench.page().getReference(editor));
             return null;
         });
         assertNotNull(editor);
@@ -199,6 +244,14 @@ class ExperimentEditorTest {
 
     private void command(String id) throws Exception {
         workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null));
+    }
+
+    private static void execute(String id) {
+        try {
+            PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null);
+        } catch (org.eclipse.core.commands.common.CommandException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void replaceIn(StyledText text, String from, String to) {

@@ -14,7 +14,7 @@ import org.eclipse.ui.IPersistableElement;
  * @param left one file
  * @param right the other
  */
-record DiffInput(Path left, Path right) implements IEditorInput {
+public record DiffInput(Path left, Path right) implements IEditorInput {
 
     @Override
     public boolean exists() {
