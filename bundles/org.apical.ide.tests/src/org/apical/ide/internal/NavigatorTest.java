@@ -38,15 +38,15 @@ class NavigatorTest {
             TreeViewer tree = workbench.ui(() -> (TreeViewer) view.getSite().getSelectionProvider());
             NavNode root = workbench.ui(() -> (NavNode) tree.getInput());
             NavNode cohorts = root.children().get(0);
-            expand(workbench, tree, cohorts);
+            expand(workbench, view, cohorts);
             NavNode cohort = workbench.ui(() -> cohorts.children().get(0));
             assertEquals("two", cohort.text());
-            expand(workbench, tree, cohort);
+            expand(workbench, view, cohort);
             assertEquals(2, cohort.children().size());
             NavNode patient = workbench.ui(() -> cohort.children().get(0));
-            expand(workbench, tree, patient);
+            expand(workbench, view, patient);
             NavNode study = workbench.ui(() -> patient.children().get(0));
-            expand(workbench, tree, study);
+            expand(workbench, view, study);
             NavNode clip = workbench.ui(() -> study.children().get(0));
             workbench.ui(() -> {
                 tree.setSelection(new StructuredSelection(clip), true);
@@ -55,10 +55,10 @@ class NavigatorTest {
             assertEquals(Optional.of(clip.key()), workbench.ui(() -> Choices.get().current().clip()));
             assertEquals(Optional.of(patient.text()), workbench.ui(() -> Choices.get().current().patient()));
             NavNode runs = root.children().get(2);
-            expand(workbench, tree, runs);
+            expand(workbench, view, runs);
             assertEquals(List.of("grid"), workbench.ui(() -> runs.children().stream().map(NavNode::text).toList()));
             NavNode experiments = root.children().get(1);
-            expand(workbench, tree, experiments);
+            expand(workbench, view, experiments);
             Files.writeString(workspace.experiments().resolve("new.experiment.yaml"), "apical: 1\n");
             workbench.waitUntil("the new experiment", () -> experiments.children().stream()
                     .anyMatch(node -> node.text().equals("new")));
@@ -89,16 +89,11 @@ class NavigatorTest {
         assertTrue(job.getResult().isOK(), job.getResult().getMessage());
     }
 
-    private static void expand(OpenWorkbench workbench, TreeViewer tree, NavNode node) throws Exception {
+    private static void expand(OpenWorkbench workbench, NavigatorView view, NavNode node) throws Exception {
         workbench.ui(() -> {
-            tree.setExpandedState(node, true);
+            view.expand(node);
             return null;
         });
-        workbench.waitUntil("what is in " + node.text(), () -> {
-            if (!node.isKnown()) {
-                tree.refresh(node);
-            }
-            return node.isKnown() && !node.isLoading();
-        });
+        workbench.waitUntil("what is in " + node.text(), () -> node.isKnown() && !node.isLoading());
     }
 }

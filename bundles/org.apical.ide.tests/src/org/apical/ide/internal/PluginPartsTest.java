@@ -80,7 +80,7 @@ class PluginPartsTest {
             assertTrue(roots.containsAll(Set.of(AppearancePage.ID, "org.eclipse.ui.preferencePages.Keys")),
                     roots.toString());
             roots.removeIf(id -> id.startsWith("org.apical.") || id.startsWith("org.eclipse.equinox.internal.p2.ui.sdk")
-                    || id.equals("org.eclipse.ui.preferencePages.Keys"));
+                    || id.equals("org.eclipse.ui.preferencePages.Keys") || id.equals(AppearancePage.ID));
             assertEquals(Set.of(), roots);
             PreferenceDialog dialog = workbench.ui(() -> {
                 PreferenceDialog made = PreferencesUtil.createPreferenceDialogOn(shell(), AppearancePage.ID, null, null);

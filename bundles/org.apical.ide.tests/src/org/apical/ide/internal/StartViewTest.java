@@ -52,7 +52,7 @@ class StartViewTest {
             workbench.view(StartView.ID);
             execute(workbench, "org.apical.ide.command.guide");
             workbench.waitUntil("the guide", () -> OpenWorkbench.page()
-                    .findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null);
+                    .findView(GuideView.ID) != null);
             execute(workbench, "org.apical.ide.command.demo");
             workbench.waitUntil("the demo at work", () -> !ClosingJobs.atWork().isEmpty());
             workbench.picture("guide");

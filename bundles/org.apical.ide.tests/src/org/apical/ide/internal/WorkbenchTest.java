@@ -65,8 +65,7 @@ class WorkbenchTest {
             }
             Set<String> views = workbench.ui(WorkbenchTest::foreignViews);
             assertEquals(Set.of("org.eclipse.ui.views.ProgressView", "org.eclipse.ui.views.PropertySheet",
-                    "org.eclipse.ui.views.ContentOutline", "org.eclipse.ui.cheatsheets.views.CheatSheetView",
-                    "org.eclipse.ui.internal.introview"), views);
+                    "org.eclipse.ui.views.ContentOutline", "org.eclipse.ui.internal.introview"), views);
             Set<String> perspectives = workbench.ui(() -> {
                 Set<String> ids = new TreeSet<>();
                 Arrays.stream(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives())

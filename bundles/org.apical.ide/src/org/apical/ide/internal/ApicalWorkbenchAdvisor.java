@@ -1,7 +1,6 @@
 package org.apical.ide.internal;
 
 import java.util.List;
-import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.ui.IWorkbench;
@@ -28,6 +27,7 @@ public class ApicalWorkbenchAdvisor extends WorkbenchAdvisor {
         LogMemory.get().begin();
         IPreferenceStore store = PlatformUI.getPreferenceStore();
         store.setDefault(IWorkbenchPreferenceConstants.SHOW_MEMORY_MONITOR, true);
+        store.setDefault(IWorkbenchPreferenceConstants.KEY_CONFIGURATION_ID, "org.apical.ide.keys");
         store.setDefault(IWorkbenchPreferenceConstants.SHOW_INTRO, false);
         store.setDefault(IWorkbenchPreferenceConstants.DOCK_PERSPECTIVE_BAR, IWorkbenchPreferenceConstants.TOP_RIGHT);
         store.setDefault(IWorkbenchPreferenceConstants.SHOW_TEXT_ON_PERSPECTIVE_BAR, true);
@@ -60,11 +60,7 @@ public class ApicalWorkbenchAdvisor extends WorkbenchAdvisor {
 
     /** Pages that come along with libraries and mean nothing here. */
     private static void removeForeignPages(PreferenceManager pages) {
-        for (IPreferenceNode node : pages.getRootSubNodes()) {
-            if (node.getId().equals(SECURITY)) {
-                pages.remove(node);
-            }
-        }
+        pages.remove(AppearancePage.ID + "/" + SECURITY);
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.eclipse.ui.PlatformUI;
 /** Preferences of how the window looks. */
 public final class AppearancePage extends PreferencePage implements IWorkbenchPreferencePage {
 
-    /** The page's id in plugin.xml. */
-    public static final String ID = "org.apical.ide.preferences.appearance";
+    /** The page's id in plugin.xml: the one below which the platform's own pages want to stand. */
+    public static final String ID = "org.eclipse.ui.preferencePages.Workbench";
 
     private static final String MEMORY = "SHOW_MEMORY_MONITOR";
 

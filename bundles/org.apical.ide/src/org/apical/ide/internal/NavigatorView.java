@@ -72,7 +72,7 @@ public final class NavigatorView extends ViewPart {
         getViewSite().getActionBars().getToolBarManager().add(action("Refresh (F5)", "refresh", this::refresh));
         watch(workspace);
         // What is in the workspace is seen at once.
-        root.children().forEach(node -> viewer.setExpandedState(node, true));
+        root.children().forEach(this::expand);
     }
 
     private Optional<NavNode> chosen() {
@@ -126,6 +126,14 @@ public final class NavigatorView extends ViewPart {
                     new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();
         }
+    }
+
+    /** Opens a node; what is in it is read when it is not known. */
+    void expand(NavNode node) {
+        if (!node.isKnown()) {
+            contents.read(node);
+        }
+        viewer.setExpandedState(node, true);
     }
 
     /** Reads again what was read, as F5 does. */

@@ -34,7 +34,7 @@ final class StartLinks {
     }
 
     static ImageDescriptor logo() {
-        return ImageDescriptor.createFromURL(FrameworkUtil.getBundle(StartLinks.class).getEntry("icons/apical.svg"));
+        return ImageDescriptor.createFromURL(FrameworkUtil.getBundle(StartLinks.class).getEntry("icons/logo.svg"));
     }
 
     /** Adds a link that executes a command, if some bundle defines it. */

@@ -11,6 +11,9 @@ final class StartTime {
     /** The system property that holds the milliseconds, for measurements. */
     static final String PROPERTY = "apical.startTimeMs";
 
+    /** The system property that lets it be printed. */
+    private static final String PRINT = "apical.printStartTime";
+
     private StartTime() {
     }
 
@@ -29,6 +32,9 @@ final class StartTime {
         if (System.getProperty(PROPERTY) == null) {
             long ms = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
             System.setProperty(PROPERTY, Long.toString(ms));
+            if (Boolean.getBoolean(PRINT)) {
+                System.out.println("The window was there after " + ms + " ms.");
+            }
         }
     }
 }

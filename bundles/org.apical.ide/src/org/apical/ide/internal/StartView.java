@@ -112,7 +112,7 @@ public final class StartView extends ViewPart {
         links.command(column, "import", "Import studies", "Reads your clips with an audit and a preview of what the "
                 + "network will see.", "org.apical.ui.study.command.import");
         links.command(column, "experiment", "Write an experiment", "A file with a form: task, data, network, training.",
-                "org.apical.ui.experiment.command.new");
+                "org.apical.ui.experiment.command.newExperiment");
     }
 
     private void learn(Composite column) {
