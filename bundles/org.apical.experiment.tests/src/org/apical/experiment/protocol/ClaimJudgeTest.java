@@ -152,7 +152,9 @@ class ClaimJudgeTest {
         assertEquals(Verdict.NOT_SHOWN, wide.verdict(), "Wide intervals do not leave out a gain of 5 %.");
         assertTrue(wide.sentence().contains("unrelated") && !wide.sentence().contains("same,"), wide.sentence());
         number("perfect", truth -> truth, 10);
-        assertEquals(Verdict.NOT_SHOWN, judge(new Claim.Unbeaten("good", List.of("perfect"), "", 0.5)).verdict());
+        ClaimResult beaten = judge(new Claim.Unbeaten("good", List.of("same", "perfect"), "", 0.5));
+        assertEquals(Verdict.NOT_SHOWN, beaten.verdict());
+        assertTrue(beaten.sentence().endsWith("clear of zero: perfect."), beaten.sentence());
         assertEquals(Verdict.SHOWN, judge(new Claim.Unbeaten("perfect", List.of("good"), "", 0)).verdict());
     }
 

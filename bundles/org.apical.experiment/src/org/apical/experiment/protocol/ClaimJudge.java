@@ -188,10 +188,18 @@ public final class ClaimJudge {
             return notTested(claim, List.of(unbeaten.figure()), List.of());
         }
         List<String> open = evidence.get().stream().filter(one -> !one.holds()).map(Evidence::against).toList();
-        return new ClaimResult(claim, open.isEmpty() ? Verdict.SHOWN : Verdict.NOT_SHOWN, open.isEmpty()
+        List<String> ahead = evidence.get().stream().filter(ClaimJudge::isBehind).map(Evidence::against).toList();
+        String sentence = open.isEmpty()
                 ? "The intervals leave out that another is better by " + percent(unbeaten.margin()) + " of the figure."
                 : "The interval does not leave out a gain of " + percent(unbeaten.margin()) + " of the figure by "
-                        + String.join(", ", open) + ".", evidence.get());
+                        + String.join(", ", open) + ".";
+        return new ClaimResult(claim, open.isEmpty() ? Verdict.SHOWN : Verdict.NOT_SHOWN, sentence + (ahead.isEmpty()
+                ? "" : " Better by an interval clear of zero: " + String.join(", ", ahead) + "."), evidence.get());
+    }
+
+    /** Tells whether the other run is better by an interval clear of zero. */
+    private static boolean isBehind(Evidence one) {
+        return LOWER_IS_BETTER.contains(one.figure()) ? one.difference().low() > 0 : one.difference().high() < 0;
     }
 
     private ClaimResult plateau(ProtocolClaim claim, Claim.Plateau plateau) {
