@@ -101,10 +101,11 @@ class ClaimJudgeTest {
         assertEquals(judgements.get("poor").figures().get("mae").value(), evidence.againstValue(), 1e-12);
         assertEquals(evidence.runValue() - evidence.againstValue(), evidence.difference().value(), 1e-12);
         assertTrue(evidence.difference().high() < 0, "A smaller error is better.");
+        assertTrue(shown.sentence().startsWith("MAE ") && shown.sentence().contains("after Holm"), shown.sentence());
 
         ClaimResult opposite = judge(new Claim.Better("poor", "good", "r2"));
         assertEquals(Verdict.NOT_SHOWN, opposite.verdict());
-        assertTrue(opposite.sentence().startsWith("The opposite"), opposite.sentence());
+        assertTrue(opposite.sentence().contains("The opposite"), opposite.sentence());
         assertEquals(Verdict.SHOWN, judge(new Claim.Better("good", "poor", "r2")).verdict(), "More R2 is better.");
         assertEquals(Verdict.NOT_SHOWN, judge(new Claim.Better("good", "alike", "")).verdict());
         ClaimResult untested = judge(new Claim.Better("good", "missing", ""));

@@ -254,6 +254,13 @@ public final class ClaimJudge {
                 evidence);
     }
 
+    private static String figures(Evidence one) {
+        return String.format(Locale.ROOT, "%s %.3g against %.3g, difference %.3g (%.3g to %.3g), p %.2g after Holm.",
+                one.figure().equals("mae") || one.figure().equals("auc") ? one.figure().toUpperCase(Locale.ROOT)
+                        : one.figure(), one.runValue(), one.againstValue(), one.difference().value(),
+                one.difference().low(), one.difference().high(), one.adjustedP());
+    }
+
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share).replace(".0", "") + " %";
     }
@@ -271,10 +278,11 @@ public final class ClaimJudge {
                 continue;
             }
             boolean stands = result.verdict() == Verdict.SHOWN && p[place] < LEVEL;
+            Evidence evidence = result.evidence().get(0).adjusted(p[place], stands);
+            String sentence = result.verdict() == Verdict.SHOWN && !stands ? "The interval of the difference is clear "
+                    + "of zero, but the difference does not stand after Holm's adjustment." : result.sentence();
             adjusted.add(new ClaimResult(result.claim(), stands ? Verdict.SHOWN : Verdict.NOT_SHOWN,
-                    result.verdict() == Verdict.SHOWN && !stands ? "The interval of the difference is clear of zero, "
-                            + "but the difference does not stand after Holm's adjustment." : result.sentence(),
-                    List.of(result.evidence().get(0).adjusted(p[place], stands))));
+                    figures(evidence) + " " + sentence, List.of(evidence)));
         }
         return adjusted;
     }
