@@ -45,7 +45,7 @@ final class Layers {
         row('A', "interpret", Set.of("api"), MATH, LOG);
         row('A', "trust", Set.of("api", "interpret"), MATH);
         row('A', "explain", Set.of("api", "data", "phantom", "interpret", "trust", "analysis", "cine",
-                "experiment"), GSON, CSV);
+                "experiment"), CSV);
         row('A', "analysis", Set.of("api"), GSON, CSV, MATH, LOG, CHART);
         row('A', "cine", Set.of("api", "analysis"));
         row('A', "engine.conformance", Set.of("api"));
