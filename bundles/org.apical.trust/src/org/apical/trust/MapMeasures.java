@@ -136,8 +136,9 @@ public final class MapMeasures {
     }
 
     /**
-     * Plays the pointing game (Zhang et al. 2018, doi:10.1007/s11263-017-1059-x): a hit counts up to 3 % of the larger
-     * side beside the structure, as there (15 pixels of 500), since nobody points into a thin structure to the pixel.
+     * Plays the pointing game (Zhang et al. 2018, doi:10.1007/s11263-017-1059-x): a hit counts up to 3 % of the largest
+     * side beside the structure, in whole pixels, as there (15 of 500), since nobody points into a thin structure to the
+     * pixel.
      *
      * @param map the map
      * @param region sector and structure
@@ -150,7 +151,7 @@ public final class MapMeasures {
         if (region.structure().isEmpty() || order.length == 0) {
             return Double.NaN;
         }
-        double reach = POINTING_REACH * Arrays.stream(sizes).max().orElse(0);
+        long reach = Math.round(POINTING_REACH * Arrays.stream(sizes).max().orElse(0));
         boolean[] structure = region.structure().get();
         for (int place = 0; place < structure.length; place++) {
             if (structure[place] && distance(place, order[0], sizes) <= reach) {
