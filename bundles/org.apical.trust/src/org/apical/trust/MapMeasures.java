@@ -137,8 +137,8 @@ public final class MapMeasures {
 
     /**
      * Plays the pointing game (Zhang et al. 2018, doi:10.1007/s11263-017-1059-x): a hit counts up to 3 % of the largest
-     * side beside the structure, in whole pixels, as there (15 of 500), since nobody points into a thin structure to the
-     * pixel.
+     * side beside the structure, in whole pixels, as there (15 of 500), since nobody points into a thin structure to
+     * the pixel.
      *
      * @param map the map
      * @param region sector and structure
