@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Opens and closes every view again and again and counts what the windowing system holds for us. */
 class LeakTest {
 
-    private static final int ROUNDS = Integer.getInteger("apical.soakRounds", 4);
+    private static final int ROUNDS = Integer.getInteger("apical.soakRounds", 2);
     /** Caches of the platform still fill a little after the first round. */
     private static final int SLACK = 12;
 
@@ -54,7 +54,7 @@ class LeakTest {
         for (IViewDescriptor view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
             if (view.getId().startsWith("org.apical.")) {
                 IViewPart part = workbench.view(view.getId());
-                Thread.sleep(60);
+                Thread.sleep(30);
                 workbench.ui(() -> {
                     OpenWorkbench.page().hideView(part);
                     return null;
@@ -64,7 +64,7 @@ class LeakTest {
         for (IPerspectiveDescriptor perspective : PlatformUI.getWorkbench().getPerspectiveRegistry()
                 .getPerspectives()) {
             workbench.perspective(perspective.getId());
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
         workbench.ui(() -> {
             IWorkbenchPage page = OpenWorkbench.page();
