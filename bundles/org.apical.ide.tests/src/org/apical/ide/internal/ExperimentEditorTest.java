@@ -44,7 +44,7 @@ class ExperimentEditorTest {
     void editsOneTextInFormsAndAsSource() throws Throwable {
         with(opened -> {
             Path file = open("ef-phantom", "ef-phantom");
-            for (String page : List.of("overview", "data", "training", "search", "interpretation")) {
+            for (String page : List.of("overview", "data", "model", "training", "search", "interpretation", "source")) {
                 page(page);
                 assertTrue(workbench.picture("experiment-" + page) > 40, page);
             }
@@ -95,7 +95,7 @@ class ExperimentEditorTest {
             workbench.waitUntil("the fault in the list", () -> problems.getItem(0).getText(0)
                     .equals(Integer.toString(line)));
             assertTrue(workbench.ui(() -> problems.getItem(0).getText(1)).contains("Did you mean 'batch'?"));
-            workbench.picture("experiment-source");
+            workbench.picture("experiment-fault");
             workbench.ui(() -> {
                 problems.setSelection(0);
                 problems.getMenu().notifyListeners(SWT.Show, new Event());
@@ -106,6 +106,18 @@ class ExperimentEditorTest {
             });
             assertEquals(good, workbench.ui(source::getText));
             workbench.waitUntil("no fault", () -> problems.getItem(0).getText(1).equals("Nothing is wrong."));
+
+            workbench.ui(() -> {
+                source.setSelection(source.getText().indexOf("batch: 24"));
+                return source.forceFocus();
+            });
+            command("org.eclipse.ui.edit.text.contentAssist.proposals");
+            workbench.waitUntil("proposals", () -> proposals() != null && proposals().getItemCount() > 5);
+            workbench.picture("experiment-assist");
+            workbench.ui(() -> {
+                proposals().getShell().close();
+                return null;
+            });
 
             replace(source, "search:", "search: [");
             page("search");
@@ -129,12 +141,12 @@ class ExperimentEditorTest {
             Table nodes = table("Shapes are channels");
             workbench.waitUntil("the nodes of the network", () -> nodes.getItemCount() > 300);
             assertEquals("1x299x299", workbench.ui(() -> nodes.getItem(0).getText(2)));
-            assertTrue(workbench.picture("experiment-model") > 100);
+            assertTrue(workbench.picture("experiment-network") > 100);
             workbench.ui(() -> {
                 ((org.eclipse.swt.custom.CTabFolder) nodes.getParent()).setSelection(1);
                 return null;
             });
-            workbench.picture("experiment-model-table");
+            workbench.picture("experiment-network-table");
 
             // Another program changes the file; the editor asks.
             Path file = Workspace.get().experiments().resolve("ef-echonet" + Opening.EXPERIMENT_ENDING);
@@ -293,6 +305,13 @@ class ExperimentEditorTest {
             assertNotNull(found, tip);
             return found;
         });
+    }
+
+    /** Returns the list of proposals when it is open. */
+    private static Table proposals() {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible()
+                && shell.getText().isEmpty()).map(shell -> find(shell, control -> control instanceof Table))
+                .filter(java.util.Objects::nonNull).map(Table.class::cast).findFirst().orElse(null);
     }
 
     private static Shell dialog(String title) {

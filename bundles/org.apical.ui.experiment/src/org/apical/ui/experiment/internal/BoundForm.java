@@ -52,7 +52,10 @@ final class BoundForm {
                 tree.scalar(place).ifPresent(value -> values.put(field.name(), value.isEmpty() ? EMPTY : value));
             }
         }
-        form.setValues(values);
+        // What is being typed is not written anew when it says the same.
+        if (!values.equals(form.values())) {
+            form.setValues(values);
+        }
         shown = form.values();
     }
 

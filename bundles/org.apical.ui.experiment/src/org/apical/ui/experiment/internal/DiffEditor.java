@@ -1,6 +1,7 @@
 package org.apical.ui.experiment.internal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +108,13 @@ public final class DiffEditor extends EditorPart {
     private static String value(Difference difference, int side) {
         Object value = difference.values().get(side);
         return value == null ? "–" : value instanceof List<?> list ? String.join(", ", list.stream()
-                .map(String::valueOf).toList()) : value.toString();
+                .map(DiffEditor::written).toList()) : written(value);
+    }
+
+    /** Writes numbers as people do in these files, 0.00001 and not 1.0E-5. */
+    private static String written(Object value) {
+        return value instanceof Double number && Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString() : value.toString();
     }
 
     private void read(DiffInput input) {

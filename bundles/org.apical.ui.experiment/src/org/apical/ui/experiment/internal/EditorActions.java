@@ -1,9 +1,11 @@
 package org.apical.ui.experiment.internal;
 
+import org.apical.ui.Icons;
 import org.apical.ui.RunQueue;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.custom.StyledText;
@@ -15,6 +17,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.part.EditorActionBarContributor;
 
 /**
@@ -96,6 +99,28 @@ public final class EditorActions extends EditorActionBarContributor {
         on(handlers, ExperimentEditor.COMMAND + "grid", () -> editor.submit(RunQueue.Kind.GRID));
         on(handlers, ExperimentEditor.COMMAND + "estimate", editor::estimate);
         on(handlers, ExperimentEditor.COMMAND + "diff", () -> DiffEditor.choose(editor));
+    }
+
+    /** Puts the buttons of the editor into its heading, each with its key in its tool tip. */
+    static void fill(IToolBarManager bar, ExperimentEditor editor) {
+        bar.add(button(editor, "run", "start", "Run", () -> editor.submit(RunQueue.Kind.RUN)));
+        bar.add(button(editor, "grid", "search", "Grid", () -> editor.submit(RunQueue.Kind.GRID)));
+        bar.add(button(editor, "estimate", "measure", "Estimate time and memory", editor::estimate));
+        bar.add(button(editor, "diff", "compare", "Compare with an experiment", () -> DiffEditor.choose(editor)));
+    }
+
+    private static Action button(ExperimentEditor editor, String command, String icon, String name, Runnable work) {
+        IBindingService bindings = editor.getSite().getService(IBindingService.class);
+        String key = bindings.getBestActiveBindingFormattedFor(ExperimentEditor.COMMAND + command);
+        Action action = new Action(name, Icons.descriptor(icon)) {
+
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+        action.setToolTipText(key == null ? name : name + " (" + key + ")");
+        return action;
     }
 
     private static void operate(ExperimentEditor editor, int operation) {

@@ -35,8 +35,6 @@ import org.eclipse.ui.forms.editor.SharedHeaderFormEditor;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
-import org.eclipse.ui.menus.CommandContributionItem;
-import org.eclipse.ui.menus.CommandContributionItemParameter;
 
 /** The editor of experiment files: pages of forms and the source, over one text. */
 public final class ExperimentEditor extends SharedHeaderFormEditor {
@@ -102,10 +100,7 @@ public final class ExperimentEditor extends SharedHeaderFormEditor {
         form.setImage(Icons.image("experiment"));
         form.setText(getEditorInput().getName());
         IToolBarManager bar = form.getToolBarManager();
-        for (String command : List.of("run", "grid", "estimate", "diff")) {
-            bar.add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null,
-                    COMMAND + command, CommandContributionItem.STYLE_PUSH)));
-        }
+        EditorActions.fill(bar, this);
         form.updateToolBar();
         form.getForm().addMessageHyperlinkListener(new HyperlinkAdapter() {
 

@@ -68,7 +68,7 @@ abstract class ExperimentPage extends FormPage {
         Label sign = toolkit.createLabel(notice, "");
         sign.setImage(org.apical.ui.Icons.image("error"));
         noticeLink = toolkit.createHyperlink(notice, "", SWT.WRAP);
-        noticeLink.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        wide(noticeLink);
         noticeLink.addHyperlinkListener(new HyperlinkAdapter() {
 
             @Override

@@ -23,6 +23,8 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -40,7 +42,7 @@ final class ModelPage extends ExperimentPage {
     private Network shown;
 
     ModelPage(ExperimentEditor editor) {
-        super(editor, ID, "Model", 3);
+        super(editor, ID, "Model", 2);
     }
 
     /** What is shown of a network; made beside the user-interface thread. */
@@ -50,7 +52,11 @@ final class ModelPage extends ExperimentPage {
 
     @Override
     void build(Composite body, FormToolkit toolkit) {
+        ((GridLayout) body.getLayout()).makeColumnsEqualWidth = false;
         Composite left = column(body, toolkit);
+        GridData narrow = new GridData(SWT.FILL, SWT.TOP, false, false);
+        narrow.widthHint = 400;
+        left.setLayoutData(narrow);
         List<String> place = List.of("model", "architecture");
         Composite choose = section(left, toolkit, "Architecture", "", 1);
         new PlugInField(choose, toolkit, this, place, choice(place), "Architecture", "Choose an architecture");
@@ -65,8 +71,9 @@ final class ModelPage extends ExperimentPage {
 
         Composite right = toolkit.createComposite(body);
         right.setLayout(new GridLayout());
-        GridData wide = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
+        GridData wide = new GridData(SWT.FILL, SWT.FILL, true, true);
         wide.heightHint = 520;
+        wide.widthHint = 300;
         right.setLayoutData(wide);
         CTabFolder tabs = new CTabFolder(right, SWT.TOP | SWT.FLAT);
         toolkit.adapt(tabs);
@@ -95,17 +102,19 @@ final class ModelPage extends ExperimentPage {
         tool(bar, "zoomOut", "Look from further away (-)", () -> canvas.zoom(0.8));
         tool(bar, "fit", "Show all (0)", () -> canvas.fit());
         Composite legend = toolkit.createComposite(drawing);
-        GridLayout line = new GridLayout(2 * LayerBox.Kind.values().length, false);
-        line.marginHeight = 0;
+        RowLayout line = new RowLayout();
+        line.marginTop = 0;
+        line.marginBottom = 0;
+        line.center = true;
         legend.setLayout(line);
+        GridData rest = new GridData(SWT.FILL, SWT.CENTER, true, false);
+        rest.widthHint = 200;
+        legend.setLayoutData(rest);
         for (LayerBox.Kind kind : LayerBox.Kind.values()) {
             Label colour = new Label(legend, SWT.NONE);
             colour.setBackground(Palette.color(NetworkCanvas.colour(kind)));
-            GridData square = new GridData(SWT.CENTER, SWT.CENTER, false, false);
-            square.widthHint = 12;
-            square.heightHint = 12;
-            colour.setLayoutData(square);
-            toolkit.createLabel(legend, kind.word());
+            colour.setLayoutData(new RowData(12, 12));
+            toolkit.createLabel(legend, kind.word() + "  ");
         }
         canvas = new NetworkCanvas(drawing, node -> table.select(node));
         toolkit.adapt(canvas);

@@ -30,7 +30,7 @@ import org.eclipse.swt.widgets.ScrollBar;
  */
 final class NetworkCanvas extends Canvas {
 
-    private static final double BOX_WIDTH = 190;
+    private static final double BOX_WIDTH = 230;
     private static final double BOX_HEIGHT = 40;
     private static final double GAP_X = 24;
     private static final double GAP_Y = 26;
@@ -320,12 +320,19 @@ final class NetworkCanvas extends Canvas {
         gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
         Font font = JFaceResources.getDefaultFont();
         gc.setFont(font);
-        Rectangle clip = gc.getClipping();
-        gc.setClipping(x + 8, y, (int) BOX_WIDTH - 12, (int) BOX_HEIGHT);
-        gc.drawText(box.title(), x + 12, y + 2, true);
-        gc.drawText(box.output() + (box.parameters() == 0 ? "" : "   " + NetworkFigures.count(box.parameters())
-                + " parameters"), x + 12, y + (int) BOX_HEIGHT / 2, true);
-        gc.setClipping(clip);
+        gc.drawText(fitting(gc, box.title()), x + 12, y + 2, true);
+        gc.drawText(fitting(gc, box.output() + (box.parameters() == 0 ? "" : ", " + NetworkFigures.count(
+                box.parameters()) + " parameters")), x + 12, y + (int) BOX_HEIGHT / 2, true);
+    }
+
+    /** Shortens a text so that it fits into a box. */
+    private static String fitting(GC gc, String text) {
+        int room = (int) BOX_WIDTH - 18;
+        String shown = text;
+        while (shown.length() > 4 && gc.textExtent(shown).x > room) {
+            shown = shown.substring(0, shown.length() - (shown.endsWith("…") ? 3 : 2)) + "…";
+        }
+        return shown;
     }
 
     /** Returns the colour of a kind of box, one that all colour visions tell from the others. */

@@ -9,6 +9,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.ui.Failures;
+import org.apical.ui.Icons;
 import org.apical.ui.Opening;
 import org.apical.ui.Services;
 import org.apical.ui.Workspace;
@@ -42,6 +43,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
     NewExperimentWizard(boolean fromRun) {
         this.fromRun = fromRun;
+        setDefaultPageImageDescriptor(Icons.descriptor("experiment"));
         setWindowTitle(fromRun ? "New Experiment from Run" : "New Experiment");
     }
 

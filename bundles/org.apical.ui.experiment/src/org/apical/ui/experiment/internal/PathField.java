@@ -80,7 +80,7 @@ final class PathField {
 
     private void show(YamlTree tree) {
         String value = tree.scalar(path).orElse("");
-        if (!value.equals(text.getText())) {
+        if (!value.equals(text.getText().strip())) {
             filling = true;
             text.setText(value);
             filling = false;

@@ -66,10 +66,8 @@ final class PlugInField {
                 event.result = label;
             }
         });
-        description = toolkit.createLabel(row, "", SWT.WRAP);
-        GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1);
-        wide.widthHint = 200;
-        description.setLayoutData(wide);
+        description = toolkit.createLabel(parent, "", SWT.WRAP);
+        ExperimentPage.wide(description);
         settings = toolkit.createComposite(parent);
         GridLayout inside = new GridLayout();
         inside.marginWidth = 0;

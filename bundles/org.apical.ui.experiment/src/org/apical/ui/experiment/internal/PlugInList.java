@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.apical.api.catalog.CatalogEntry;
+import org.apical.api.settings.SettingsType;
 import org.apical.ui.experiment.internal.schema.Part;
 import org.apical.ui.experiment.internal.yaml.YamlEdit;
 import org.apical.ui.experiment.internal.yaml.YamlTree;
@@ -36,6 +37,7 @@ final class PlugInList {
     private int selected = -1;
     private String detailsOf = "";
     private BoundForm form;
+    private BoundForm head;
 
     PlugInList(Composite parent, FormToolkit toolkit, ExperimentPage page, List<String> path, Part.Choice choice,
             String name) {
@@ -137,6 +139,9 @@ final class PlugInList {
         if (form != null) {
             form.show(tree);
         }
+        if (head != null) {
+            head.show(tree);
+        }
     }
 
     private void select(int index) {
@@ -152,10 +157,13 @@ final class PlugInList {
             return;
         }
         detailsOf = wanted;
-        if (form != null) {
-            form.control().dispose();
-            form = null;
+        for (BoundForm old : new BoundForm[] {form, head}) {
+            if (old != null) {
+                old.control().dispose();
+            }
         }
+        form = null;
+        head = null;
         Optional<CatalogEntry> entry = index < 0 ? Optional.empty()
                 : page.model().schema().entry(choice.kind(), ids.get(index));
         description.setText(entry.map(CatalogEntry::description).orElse(""));
@@ -164,8 +172,13 @@ final class PlugInList {
                     form = new BoundForm(details, page.model(), item(index), type);
                     form.show(page.model().state().tree());
                 });
-        details.setVisible(form != null);
-        ((GridData) details.getLayoutData()).exclude = form == null;
+        if (index >= 0 && choice.beside().stream().anyMatch(key -> key.name().equals("weight"))) {
+            head = new BoundForm(details, page.model(), item(index), SettingsType.of(HeadSettings.class));
+            head.show(page.model().state().tree());
+        }
+        boolean filled = form != null || head != null;
+        details.setVisible(filled);
+        ((GridData) details.getLayoutData()).exclude = !filled;
         page.reflow();
     }
 }

@@ -74,8 +74,9 @@ final class SourceView {
         StyledText text = viewer.getTextWidget();
         text.setFont(JFaceResources.getTextFont());
         numbers.setFont(JFaceResources.getTextFont());
-        numbers.setForeground(text.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DARK_SHADOW));
-        text.setMargins(4, 2, 4, 2);
+        numbers.setForeground(text.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
+        // A margin at the top would let the columns look for a line above the first.
+        text.setMargins(4, 0, 4, 2);
         AnnotationPainter painter = new AnnotationPainter(viewer, access);
         painter.addTextStyleStrategy("squiggles", new AnnotationPainter.UnderlineStrategy(SWT.UNDERLINE_SQUIGGLE));
         painter.addAnnotationType(FaultAnnotation.TYPE, "squiggles");
@@ -103,7 +104,6 @@ final class SourceView {
                 });
             }
         });
-        // The caret's place is where fixes are looked for.
         model.listen(text, state -> mark(state.checked().faults()));
     }
 

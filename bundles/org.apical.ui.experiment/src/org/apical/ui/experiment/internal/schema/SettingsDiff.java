@@ -80,7 +80,7 @@ public record SettingsDiff(List<Difference> differences, boolean asWritten) {
             for (int i = 0; i < list.size(); i++) {
                 put(key + "." + (i + 1), list.get(i), flat);
             }
-        } else {
+        } else if (!List.of().equals(value)) {
             flat.put(key, value instanceof Integer number ? (Object) number.longValue() : value);
         }
     }
