@@ -33,7 +33,7 @@ import org.apical.phantom.PhantomSettings;
 /** Measures the import of DICOM files beside pydicom with GDCM, in turns, on the files that both can read. */
 final class ImportBench {
 
-    private static final int PATIENTS = 32;
+    private static final int PATIENTS = 64;
     private static final int SIZE = 112;
     private static final int FRAMES = 20;
     private static final double INTERVAL_MS = 100;

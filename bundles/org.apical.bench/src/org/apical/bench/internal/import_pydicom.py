@@ -21,8 +21,9 @@ except ImportError:
     cv2 = None
     from PIL import Image
 
+# GDCM's handler reads no RLE: for that, as for native pixels, pydicom's own follow.
 pydicom.config.pixel_data_handlers = [gdcm_handler] + [
-    h for h in pydicom.config.pixel_data_handlers if "numpy" in h.__name__]
+    h for h in pydicom.config.pixel_data_handlers if "gdcm" not in h.__name__]
 
 
 def times(ds, count):

@@ -1,10 +1,13 @@
 package org.apical.data.internal;
 
+import java.util.Arrays;
+
 /** A set of cells on a grid, and the operations of shape on it. */
 final class CellMask {
 
     /** Headings and grey scales are longer than this many times their width, sectors never. */
     private static final int BAR = 4;
+    private static final int NEVER = Integer.MIN_VALUE / 2;
 
     private final int rows;
     private final int columns;
@@ -78,27 +81,36 @@ final class CellMask {
     /** Grows the set, or what lies outside of it, by a square; beyond the grid nothing is known and nothing changes. */
     CellMask grown(int radius, boolean set) {
         boolean[] across = new boolean[cells.length];
-        for (int y = 0; y < rows; y++) {
-            spread(cells, across, y * columns, 1, columns, radius, set);
+        for (int start = 0; start < cells.length; start += columns) {
+            int last = NEVER;
+            for (int i = 0; i < columns + radius; i++) {
+                if (i < columns && cells[start + i] == set) {
+                    last = i;
+                }
+                if (i >= radius) {
+                    across[start + i - radius] = last >= i - 2 * radius == set;
+                }
+            }
         }
-        boolean[] both = new boolean[cells.length];
-        for (int x = 0; x < columns; x++) {
-            spread(across, both, x, columns, rows, radius, set);
-        }
-        return new CellMask(rows, columns, both);
+        return new CellMask(rows, columns, down(across, radius, set));
     }
 
-    private static void spread(boolean[] from, boolean[] to, int start, int step, int length, int radius, boolean set) {
-        int last = Integer.MIN_VALUE / 2;
-        for (int i = 0; i < length + radius; i++) {
-            if (i < length && from[start + i * step] == set) {
-                last = i;
+    /** The same for columns, yet row by row, as they lie in memory. */
+    private boolean[] down(boolean[] from, int radius, boolean set) {
+        boolean[] to = new boolean[from.length];
+        int[] last = new int[columns];
+        Arrays.fill(last, NEVER);
+        for (int y = 0; y < rows + radius; y++) {
+            for (int x = 0; x < columns && y < rows; x++) {
+                if (from[y * columns + x] == set) {
+                    last[x] = y;
+                }
             }
-            int target = i - radius;
-            if (target >= 0) {
-                to[start + target * step] = (last >= target - radius) == set;
+            for (int x = 0; x < columns && y >= radius; x++) {
+                to[(y - radius) * columns + x] = last[x] >= y - 2 * radius == set;
             }
         }
+        return to;
     }
 
     /** Returns the largest part whose cells touch at a side and that is no bar across the picture. */
@@ -166,12 +178,21 @@ final class CellMask {
         while (head < tail) {
             int at = queue[head++];
             int x = at % columns;
-            int[] neighbours = {x > 0 ? at - 1 : -1, x < columns - 1 ? at + 1 : -1, at - columns, at + columns};
-            for (int next : neighbours) {
-                if (next >= 0 && next < cells.length && cells[next] == value && label[next] == 0) {
-                    label[next] = number;
-                    queue[tail++] = next;
-                }
+            if (x > 0 && cells[at - 1] == value && label[at - 1] == 0) {
+                label[at - 1] = number;
+                queue[tail++] = at - 1;
+            }
+            if (x < columns - 1 && cells[at + 1] == value && label[at + 1] == 0) {
+                label[at + 1] = number;
+                queue[tail++] = at + 1;
+            }
+            if (at >= columns && cells[at - columns] == value && label[at - columns] == 0) {
+                label[at - columns] = number;
+                queue[tail++] = at - columns;
+            }
+            if (at + columns < cells.length && cells[at + columns] == value && label[at + columns] == 0) {
+                label[at + columns] = number;
+                queue[tail++] = at + columns;
             }
         }
         return tail;

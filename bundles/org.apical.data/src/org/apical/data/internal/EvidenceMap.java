@@ -2,6 +2,7 @@ package org.apical.data.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * What the pictures of a clip show, on a grid of square cells: how much every cell moves and how bright it is.
@@ -55,7 +56,7 @@ record EvidenceMap(int rows, int columns, int cell, float[] motion, float[] brig
 
     /** Returns the value that a share of the cells inside a mask stays below. */
     static float quantile(float[] values, boolean[] mask, double share) {
-        float[] inside = new float[values.length];
+        double[] inside = new double[values.length];
         int count = 0;
         for (int i = 0; i < values.length; i++) {
             if (mask[i]) {
@@ -65,7 +66,7 @@ record EvidenceMap(int rows, int columns, int cell, float[] motion, float[] brig
         if (count == 0) {
             return 0;
         }
-        Arrays.sort(inside, 0, count);
-        return inside[(int) Math.min(count - 1L, Math.round(share * (count - 1)))];
+        int rank = (int) Math.min(count - 1L, Math.round(share * (count - 1)));
+        return (float) new KthSelector().select(Arrays.copyOf(inside, count), null, rank);
     }
 }
