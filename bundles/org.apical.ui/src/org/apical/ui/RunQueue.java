@@ -26,7 +26,7 @@ import org.eclipse.ui.PlatformUI;
 
 /**
  * The experiments that the workbench runs, one after the other, with the runners of the command line: the results are
- * the same to the bit.
+ * the same to the bit. Its jobs belong to the family {@code RunQueue.class}.
  *
  * <p>The queue is kept in {@code .queue.xml} in the folder of runs. After a crash what was at work or waiting comes back
  * as {@link State#INTERRUPTED}, and {@link #resume} goes on from the last epoch. Safe for use by several threads.
@@ -302,6 +302,11 @@ public final class RunQueue {
         QueueJob(QueuedRun run) {
             super((run.kind() == Kind.GRID ? "Searching " : "Training ") + run.name());
             this.run = run;
+        }
+
+        @Override
+        public boolean belongsTo(Object family) {
+            return family == RunQueue.class;
         }
 
         @Override

@@ -30,7 +30,7 @@ final class SmallExperiment {
                 task: %s
                 data:
                   source: {id: phantom, path: phantom-%d, labels: phantom-%d/labels.csv, patients: %d, seed: 1,
-                    leadPrevalence: 0.5}
+                    leadPrevalence: 0.5, columns: 240, frameRate: 25, seconds: 1}
                   view: A4C
                   size: [32, 32]
                   frames: 6
@@ -39,6 +39,9 @@ final class SmallExperiment {
                 augment: [{id: rotation, degrees: 10}]
                 model: {architecture: {id: smallCnn, depth: 1, width: 8}}
                 training:
+                  engine: dl4j
+                  predictionEngine: dl4j
+                  gradientEngine: dl4j
                   optimizer: {id: adam, learningRate: 0.003}
                   loss: %s
                   batch: 12

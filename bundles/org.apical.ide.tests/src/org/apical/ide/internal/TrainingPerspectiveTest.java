@@ -28,50 +28,61 @@ class TrainingPerspectiveTest {
     @Test
     void showsTrainingWhileItLasts() throws Throwable {
         OpenWorkbench.with(workbench -> {
-            workbench.perspective(PERSPECTIVE);
-            for (String view : VIEWS) {
-                workbench.view(VIEW + view);
+            try {
+                watch(workbench);
+            } finally {
+                // A window that fails to close would hold up all other tests.
+                RunQueue.get().entries().forEach(RunQueue.get()::stop);
+                RunQueue.get().close(20_000);
+                RunQueue.get().entries().forEach(RunQueue.get()::remove);
             }
-            workbench.view(VIEW + "predictions");
-            workbench.view(VIEW + "queue");
-            Path experiments = Workspace.get().experiments();
-            RunQueue queue = RunQueue.get();
-            QueuedRun before = queue.submit(SmallExperiment.write(experiments, "ef-first", 5), RunQueue.Kind.RUN);
-            workbench.waitUntil("the end of the first run", () -> before.state() == State.DONE);
-            QueuedRun run = queue.submit(SmallExperiment.write(experiments, "ef-small", 400), RunQueue.Kind.RUN,
-                    List.of("training.optimizer.learningRate=0.001"));
-            workbench.waitUntil("some epochs", () -> run.live().epochs().size() >= 30);
-            workbench.view(VIEW + "batch");
-            workbench.waitUntil("a batch", () -> run.live().batch().isPresent());
-            workbench.waitUntil("rows of the queue", () -> table().getItemCount() == 2
-                    && table().getItem(1).getText(2).equals("Running"));
-            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
-                    .executeCommand("org.apical.ui.training.command.pause", null));
-            workbench.waitUntil("the rest", () -> table().getItem(1).getText(2).equals("Paused"));
-            assertEquals(State.PAUSED, run.state());
-            workbench.ui(() -> {
-                Choices.get().choose(choice -> choice.withRun(before.folder().orElseThrow()));
-                return null;
-            });
-            Thread.sleep(1500);
-            assertTrue(workbench.picture("training-batch") > 50);
-            workbench.view(VIEW + "predictions");
-            workbench.view(VIEW + "log");
-            workbench.waitUntil("the log", () -> text().contains("Epoch 30"));
-            assertTrue(workbench.picture("training-log") > 50);
-            workbench.view(VIEW + "queue");
-            assertTrue(workbench.picture("training") > 50);
-            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
-                    .executeCommand("org.apical.ui.training.command.pause", null));
-            int paused = run.live().epochs().size();
-            workbench.waitUntil("further epochs", () -> run.live().epochs().size() > paused);
-            workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
-                    .executeCommand("org.apical.ui.training.command.stop", null));
-            workbench.waitUntil("the stop", () -> run.state() == State.STOPPED);
-            queue.remove(run);
-            queue.remove(before);
-            workbench.waitUntil("an empty queue", () -> table().getItemCount() == 0);
         });
+    }
+
+    private static void watch(OpenWorkbench workbench) throws Exception {
+        workbench.perspective(PERSPECTIVE);
+        for (String view : VIEWS) {
+            workbench.view(VIEW + view);
+        }
+        workbench.view(VIEW + "predictions");
+        workbench.view(VIEW + "queue");
+        Path experiments = Workspace.get().experiments();
+        RunQueue queue = RunQueue.get();
+        QueuedRun before = queue.submit(SmallExperiment.write(experiments, "ef-first", 5), RunQueue.Kind.RUN);
+        workbench.waitUntil("the end of the first run", () -> before.state() == State.DONE);
+        QueuedRun run = queue.submit(SmallExperiment.write(experiments, "ef-small", 400), RunQueue.Kind.RUN,
+                List.of("training.optimizer.learningRate=0.001"));
+        workbench.waitUntil("some epochs", () -> run.live().epochs().size() >= 30);
+        workbench.view(VIEW + "batch");
+        workbench.waitUntil("a batch", () -> run.live().batch().isPresent());
+        workbench.waitUntil("rows of the queue", () -> table().getItemCount() == 2
+                && table().getItem(1).getText(2).equals("Running"));
+        workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                .executeCommand("org.apical.ui.training.command.pause", null));
+        workbench.waitUntil("the rest", () -> table().getItem(1).getText(2).equals("Paused"));
+        assertEquals(State.PAUSED, run.state());
+        workbench.ui(() -> {
+            Choices.get().choose(choice -> choice.withRun(before.folder().orElseThrow()));
+            return null;
+        });
+        Thread.sleep(1500);
+        assertTrue(workbench.picture("training-batch") > 50);
+        workbench.view(VIEW + "predictions");
+        workbench.view(VIEW + "log");
+        workbench.waitUntil("the log", () -> text().contains("Epoch 30"));
+        assertTrue(workbench.picture("training-log") > 50);
+        workbench.view(VIEW + "queue");
+        assertTrue(workbench.picture("training") > 50);
+        workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                .executeCommand("org.apical.ui.training.command.pause", null));
+        int paused = run.live().epochs().size();
+        workbench.waitUntil("further epochs", () -> run.live().epochs().size() > paused);
+        workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
+                .executeCommand("org.apical.ui.training.command.stop", null));
+        workbench.waitUntil("the stop", () -> run.state() == State.STOPPED);
+        queue.remove(run);
+        queue.remove(before);
+        workbench.waitUntil("an empty queue", () -> table().getItemCount() == 0);
     }
 
     private static Table table() {

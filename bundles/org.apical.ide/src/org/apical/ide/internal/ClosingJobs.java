@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apical.ui.ApicalJob;
+import org.apical.ui.RunQueue;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
@@ -21,7 +22,8 @@ final class ClosingJobs {
     /** Returns the work that would be stopped. */
     static List<Job> atWork() {
         return Arrays.stream(Job.getJobManager().find(null))
-                .filter(job -> job instanceof ApicalJob && !job.isSystem() && job.getState() != Job.NONE).toList();
+                .filter(job -> job instanceof ApicalJob && !job.belongsTo(RunQueue.class) && !job.isSystem()
+                        && job.getState() != Job.NONE).toList();
     }
 
     static boolean mayClose(IWorkbench workbench) {

@@ -40,8 +40,10 @@ public final class CurvesView extends LiveView {
     public static final String ID = "org.apical.ui.training.view.curves";
 
     private static final String[] SMOOTHING = {"None", "0.6", "0.8", "0.9", "0.97"};
-    /** Charts cost more than words: they are drawn when an epoch is done, or this much later. */
-    private static final long REDRAW_MS = 4000;
+    /** Charts cost more than words: they are drawn when an epoch is done, but never sooner than this. */
+    private static final long EPOCH_MS = 2000;
+    /** Within an epoch they are drawn this often. */
+    private static final long STEPS_MS = 5000;
 
     private final Map<Quantity, ChartCanvas> charts = new EnumMap<>(Quantity.class);
     private final Map<Path, CurveLine> overlaid = new LinkedHashMap<>();
@@ -183,7 +185,7 @@ public final class CurvesView extends LiveView {
             return;
         }
         long now = System.currentTimeMillis();
-        if (live != drawn || live.epochs().size() != drawnEpochs || now - drawnAt >= REDRAW_MS) {
+        if (live != drawn || now - drawnAt >= (live.epochs().size() != drawnEpochs ? EPOCH_MS : STEPS_MS)) {
             draw();
         }
     }

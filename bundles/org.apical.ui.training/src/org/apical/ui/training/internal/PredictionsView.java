@@ -17,16 +17,20 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
-/** The predictions on the validation part after each epoch, against the labels and beside those of the epoch before. */
+/** The predictions on the validation part after each epoch, against the labels and beside those that were seen before. */
 public final class PredictionsView extends LiveView {
 
     /** The view's id in the plug-in's declaration. */
     public static final String ID = "org.apical.ui.training.view.predictions";
 
+    /** Short epochs are not drawn one by one. */
+    private static final long EPOCH_MS = 2000;
+
     private Label title;
     private ChartCanvas chart;
     private LiveTraining seen;
     private int epoch;
+    private long drawnAt;
     private ValidationChart drawn;
     private List<PatientPrediction> before = List.of();
     private List<PatientPrediction> now = List.of();
@@ -60,10 +64,13 @@ public final class PredictionsView extends LiveView {
             return;
         }
         LiveTraining.Validation validation = live.validation();
-        if (live == seen && validation.epoch() == epoch || validation.epoch() == 0) {
+        long time = System.currentTimeMillis();
+        if (live == seen && (validation.epoch() == epoch || time - drawnAt < EPOCH_MS) || validation.epoch() == 0) {
             return;
         }
-        before = live == seen && validation.epoch() == epoch + 1 ? now : List.of();
+        drawnAt = time;
+        before = live == seen ? now : List.of();
+        int last = epoch;
         seen = live;
         epoch = validation.epoch();
         now = validation.patients();
@@ -71,7 +78,7 @@ public final class PredictionsView extends LiveView {
         drawn = ValidationChart.of(target, now, before);
         chart.setChart(drawn.chart());
         title.setText(String.format(Locale.ROOT, "Epoch %d, %d validation patients%s", epoch, now.size(),
-                before.isEmpty() ? "" : "; grey: the epoch before"));
+                before.isEmpty() ? "" : "; grey: epoch " + last));
         mark();
     }
 
