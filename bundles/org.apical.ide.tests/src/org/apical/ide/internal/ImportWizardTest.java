@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apical.data.Cohort;
+import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.CommandJob;
 import org.apical.ui.Workspace;
@@ -76,6 +77,7 @@ class ImportWizardTest {
 
     private static Opened open(OpenWorkbench workbench, String source, Path folder, String name) throws Exception {
         return workbench.ui(() -> {
+            Choices.get().choose(now -> Choice.NOTHING);
             ImportWizard wizard = new ImportWizard();
             WizardDialog dialog = new WizardDialog(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(),
                     wizard);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apical.data.Cohort;
 import org.apical.data.StoredClip;
+import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.CommandJob;
 import org.apical.ui.FrameCanvas;
@@ -59,7 +60,7 @@ class StudyPerspectiveTest {
             workbench.perspective(StudyPerspective.ID);
             PlayerView view = (PlayerView) workbench.view(PlayerView.ID);
             workbench.ui(() -> {
-                Choices.get().choose(now -> now.withCohort(cohort).withPatient(first.patient())
+                Choices.get().choose(now -> Choice.NOTHING.withCohort(cohort).withPatient(first.patient())
                         .withClip(first.clip()));
                 return null;
             });

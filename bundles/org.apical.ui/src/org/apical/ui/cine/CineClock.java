@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
  * Tells which frame of a cine is due, by the true times of the frames and never by their numbers. Several clips may run
  * on one clock; each shows the frame that is due at the common time.
  *
- * <p>The clock holds no timer: whoever shows the cine asks how long the present frame stays and wakes up then. A wake-up
- * that comes late skips frames rather than slowing the heart down.
+ * <p>The clock holds no timer: whoever shows the cine asks how long the present frame stays and wakes up then. A
+ * wake-up that comes late skips frames rather than slowing the heart down.
  */
 public final class CineClock {
 

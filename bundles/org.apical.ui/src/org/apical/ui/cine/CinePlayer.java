@@ -18,9 +18,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 
 /**
- * Plays clips side by side in step, at the true times of their frames. Space plays and pauses, the arrows step, Home and
- * End go to the first and the last frame, {@code [} and {@code ]} change the speed, {@code l} switches the loop. Dragging
- * with the right button changes brightness (up and down) and contrast (left and right).
+ * Plays clips side by side in step, at the true times of their frames. Space plays and pauses, the arrows step, Home
+ * and End go to the first and the last frame, {@code [} and {@code ]} change the speed, {@code l} switches the loop.
+ * Dragging with the right button changes brightness (up and down) and contrast (left and right).
  */
 public final class CinePlayer extends Composite {
 

@@ -18,8 +18,8 @@ public final class CycleMarks {
      * Finds end-diastole and end-systole.
      *
      * <p>A data set says which frames they are by number (attributes {@code edFrame} and {@code esFrame}); the time of
-     * such a frame is that of a tracing in it, else follows from the clip's frame rate. A frame whose time nothing tells
-     * has no mark.
+     * such a frame is that of a tracing in it, else follows from the clip's frame rate. A frame whose time nothing
+     * tells has no mark.
      *
      * @param clip the clip
      * @param tracings what was drawn into it

@@ -10,8 +10,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Widget;
 
 /**
- * Work for a view of which only the newest counts: what was asked for before is cancelled, one piece runs at a time, and
- * the result comes back on the user-interface thread unless the view has gone. To be used on that thread only.
+ * Work for a view of which only the newest counts: what was asked for before is cancelled, one piece runs at a time,
+ * and the result comes back on the user-interface thread unless the view has gone. To be used on that thread only.
  */
 public final class Latest {
 
@@ -19,6 +19,7 @@ public final class Latest {
     private final ISchedulingRule turn = new Turn();
     private Job running;
     private long number;
+    private boolean shown;
 
     /**
      * Work that runs beside the window.
@@ -63,6 +64,16 @@ public final class Latest {
     }
 
     /**
+     * Says whether the work stands among that of the workbench, where it can be cancelled and where closing the window
+     * asks for it. What takes moments, and is cancelled by the next choice, need not.
+     *
+     * @param listed true to show it; false as long as nothing is said
+     */
+    public void setShown(boolean listed) {
+        shown = listed;
+    }
+
+    /**
      * Begins work; what was begun before is cancelled and its result never delivered.
      *
      * @param <T> what it makes
@@ -90,6 +101,7 @@ public final class Latest {
             }
         };
         running.setRule(turn);
+        running.setSystem(!shown);
         running.schedule();
     }
 

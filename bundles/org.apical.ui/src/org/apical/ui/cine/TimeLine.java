@@ -20,8 +20,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 /**
- * The time line of a cine: a stroke for every frame at its true time, the phases of the heart's cycle, curves of what was
- * predicted, and the present time, which can be dragged.
+ * The time line of a cine: a stroke for every frame at its true time, the phases of the heart's cycle, curves of what
+ * was predicted, and the present time, which can be dragged.
  */
 public final class TimeLine extends Canvas {
 

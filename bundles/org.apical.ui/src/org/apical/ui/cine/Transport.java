@@ -1,5 +1,7 @@
 package org.apical.ui.cine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apical.ui.Icons;
 import org.eclipse.swt.SWT;
@@ -18,6 +20,10 @@ final class Transport {
 
     private static final double[] SPEEDS = {0.125, 0.25, 0.5, 1, 2, 4};
     private static final int MIDDLE = 50;
+    /** Narrower players have no sliders; the mouse does the same. */
+    private static final int NARROW = 640;
+    /** Still narrower ones have no speeds and zooms either; keys do the same. */
+    private static final int NARROWEST = 380;
 
     private final CinePlayer player;
     private final Composite bar;
@@ -27,6 +33,8 @@ final class Transport {
     private final Scale brightness;
     private final Scale contrast;
     private final Label place;
+    private final List<Control> sliders = new ArrayList<>();
+    private final List<Control> extras = new ArrayList<>();
     private String icon = "";
 
     Transport(CinePlayer player) {
@@ -52,16 +60,46 @@ final class Transport {
             speed.add(name(factor));
         }
         speed.setToolTipText("Speed; 1 x is true time ([ and ])");
+        extras.add(speed);
         speed.addListener(SWT.Selection, event -> player.setSpeed(SPEEDS[speed.getSelectionIndex()]));
         ToolBar zooms = new ToolBar(bar, SWT.FLAT);
         button(zooms, SWT.PUSH, "zoomIn", "Look closer (+)", item -> player.zoom(1.25));
         button(zooms, SWT.PUSH, "zoomOut", "Look from further away (-)", item -> player.zoom(0.8));
         button(zooms, SWT.PUSH, "fit", "Show whole frames (0)", item -> player.zoom(0));
+        zooms.setLayoutData(new RowData());
+        extras.add(zooms);
         brightness = slider("Brightness");
         contrast = slider("Contrast");
         ToolBar resets = new ToolBar(bar, SWT.FLAT);
         button(resets, SWT.PUSH, "refresh", "Brightness and contrast as they are stored",
                 item -> player.setShades(0, 0));
+        resets.setLayoutData(new RowData());
+        sliders.add(resets);
+        player.addListener(SWT.Resize, event -> fit(player.getSize().x));
+    }
+
+    /** Leaves out what has no room, so that the bar stays one line. */
+    private void fit(int width) {
+        boolean changed = false;
+        for (Control control : sliders) {
+            changed |= show(control, width >= NARROW);
+        }
+        for (Control control : extras) {
+            changed |= show(control, width >= NARROWEST);
+        }
+        if (changed) {
+            bar.requestLayout();
+        }
+    }
+
+    private static boolean show(Control control, boolean shown) {
+        RowData data = (RowData) control.getLayoutData();
+        if (data.exclude == shown) {
+            data.exclude = !shown;
+            control.setVisible(shown);
+            return true;
+        }
+        return false;
     }
 
     private static String name(double factor) {
@@ -79,11 +117,14 @@ final class Transport {
     private Scale slider(String name) {
         Label label = new Label(bar, SWT.NONE);
         label.setText(name);
+        label.setLayoutData(new RowData());
+        sliders.add(label);
         Scale slider = new Scale(bar, SWT.HORIZONTAL);
         slider.setMaximum(2 * MIDDLE);
         slider.setSelection(MIDDLE);
         slider.setToolTipText(name + "; or drag on the picture with the right button");
         slider.setLayoutData(new RowData(70, SWT.DEFAULT));
+        sliders.add(slider);
         slider.addListener(SWT.Selection, event -> player.setShades(value(brightness), value(contrast)));
         return slider;
     }

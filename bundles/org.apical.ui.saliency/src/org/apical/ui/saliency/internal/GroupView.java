@@ -52,6 +52,7 @@ public final class GroupView extends ViewPart {
         canvas = new FrameCanvas(body, SWT.NONE);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
         drawing = new Latest(body);
+        drawing.setShown(true);
         session.listen(body, () -> draw.setEnabled(session.run() != null && session.method() != null));
     }
 

@@ -128,7 +128,7 @@ public final class MethodView extends ViewPart {
             listed = session.outputs();
             outputs.setItems(listed.stream().map(OutputChoice::label).toArray(String[]::new));
         }
-        int at = listed.indexOf(session.output());
+        int at = session.output() == null ? -1 : listed.indexOf(session.output());
         if (at >= 0 && outputs.getSelectionIndex() != at) {
             outputs.select(at);
         }

@@ -23,8 +23,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 
 /**
- * Shows the audit before anything is kept. What needs no decoding stands there at once; meanwhile the import runs into a
- * hidden folder and its full audit follows.
+ * Shows the audit before anything is kept. What needs no decoding stands there at once; meanwhile the import runs
+ * into a hidden folder and its full audit follows.
  */
 final class AuditPage extends WizardPage {
 
@@ -49,8 +49,7 @@ final class AuditPage extends WizardPage {
         this.previews = previews;
         this.kept = kept;
         setTitle("The audit");
-        setDescription("Every clip that is left out stands here with its reason. You may finish at once; the import "
-                + "then goes on beside your work.");
+        setDescription("What is left out, and why. You may finish at once; the import then goes on beside your work.");
         setPageComplete(false);
     }
 

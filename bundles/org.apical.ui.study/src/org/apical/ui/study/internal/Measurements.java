@@ -25,8 +25,8 @@ import org.apical.ui.Workspace;
 import org.eclipse.swt.widgets.Widget;
 
 /**
- * Everything that was measured, kept in {@code reports/measurements.csv} of the workspace so that nothing is lost. To be
- * used on the user-interface thread.
+ * Everything that was measured, kept in {@code reports/measurements.csv} of the workspace so that nothing is lost. To
+ * be used on the user-interface thread.
  */
 final class Measurements {
 

@@ -143,7 +143,8 @@ final class PreviewPage extends WizardPage {
             return;
         }
         setMessage(found.wanted().size() + " of " + listed.clips().size() + " clips would be imported; "
-                + listed.skipped().size() + " things were passed over.");
+                + listed.skipped().size() + (listed.skipped().size() == 1 ? " file was" : " files were")
+                + " passed over.");
         table.setInput(found.wanted());
         table.setSelection(new StructuredSelection(found.wanted().get(0)), true);
         setPageComplete(true);
@@ -178,8 +179,12 @@ final class PreviewPage extends WizardPage {
                 new boolean[rows * columns], List.of(), List.of()), CinePane.Painter.NOTHING)));
         player.play();
         note.setText(String.format(Locale.ROOT, "%d of %d frames, one every %s ms by true time; stored as %d x %d "
-                + "pixels.%s", clip.frames().size(), clip.clipTimesMs().length, planned.options().intervalMs(),
+                + "pixels.%s", clip.frames().size(), clip.clipTimesMs().length, interval(planned.options().intervalMs()),
                 columns, rows, clip.problems().isEmpty() ? "" : " Doubtful: " + clip.problems().get(0).line()));
+    }
+
+    private static String interval(double ms) {
+        return ms == Math.rint(ms) ? Long.toString((long) ms) : Double.toString(ms);
     }
 
     private void paint(GC gc, FrameView view) {
