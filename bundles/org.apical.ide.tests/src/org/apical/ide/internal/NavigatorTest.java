@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apical.ui.Choices;
-import org.apical.ui.CommandJob;
 import org.apical.ui.Workspace;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -23,14 +22,12 @@ class NavigatorTest {
     void showsTheWorkspaceAndFollowsIt() throws Throwable {
         OpenWorkbench.with(workbench -> {
             Workspace workspace = workbench.ui(Workspace::get);
-            Path dicom = workspace.folder().resolve("dicom");
-            run(workbench, new CommandJob("Draw", "phantom", Map.of("patients", 2, "out", dicom.toString()),
-                    workspace.folder(), answer -> {
-                    }));
-            run(workbench, new CommandJob("Import", "import", Map.of("sources", List.of(dicom.resolve("dicom")
-                    .toString()), "out", workspace.cohorts().resolve("two").toString(), "threads", 1),
-                    workspace.folder(), answer -> {
-                    }));
+            AtomicBoolean made = new AtomicBoolean();
+            workbench.ui(() -> {
+                Samples.cohort(workspace, 1, () -> made.set(true));
+                return null;
+            });
+            workbench.waitUntil("the sample cohort", made::get);
             Files.createDirectories(workspace.runs().resolve("grid/cell-1"));
             Files.writeString(workspace.runs().resolve("grid/cell-1/experiment.yaml"), "apical: 1\n");
             workbench.perspective("org.apical.ui.study.perspective");
@@ -40,9 +37,9 @@ class NavigatorTest {
             NavNode cohorts = root.children().get(0);
             expand(workbench, view, cohorts);
             NavNode cohort = workbench.ui(() -> cohorts.children().get(0));
-            assertEquals("two", cohort.text());
+            assertEquals(Samples.COHORT, cohort.text());
             expand(workbench, view, cohort);
-            assertEquals(2, cohort.children().size());
+            assertEquals(1, cohort.children().size());
             NavNode patient = workbench.ui(() -> cohort.children().get(0));
             expand(workbench, view, patient);
             NavNode study = workbench.ui(() -> patient.children().get(0));
@@ -81,12 +78,6 @@ class NavigatorTest {
             assertTrue(Files.exists(copy));
             Files.delete(copy);
         });
-    }
-
-    private static void run(OpenWorkbench workbench, CommandJob job) throws Exception {
-        job.schedule();
-        job.join();
-        assertTrue(job.getResult().isOK(), job.getResult().getMessage());
     }
 
     private static void expand(OpenWorkbench workbench, NavigatorView view, NavNode node) throws Exception {

@@ -43,6 +43,9 @@ class WorkbenchTest {
             List<String> file = workbench.ui(() -> opened(0));
             assertTrue(file.containsAll(List.of("New", "Open File...", "Save", "Close Editor", "Show Workspace Folder",
                     "Exit")), file.toString());
+            List<String> help = workbench.ui(() -> opened(4));
+            assertTrue(help.containsAll(List.of("Start Page", "First Experiment, Step by Step", "Plug-ins", "Error Log",
+                    "Install New Software...")), help.toString());
             assertEquals(StartPerspective.ID,
                     workbench.ui(() -> OpenWorkbench.page().getPerspective().getId()));
             assertNotNull(workbench.ui(() -> OpenWorkbench.page().findView(StartView.ID)));

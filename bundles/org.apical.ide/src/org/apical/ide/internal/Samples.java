@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apical.ui.Choices;
 import org.apical.ui.CommandJob;
 import org.apical.ui.Failures;
 import org.apical.ui.Workspace;
@@ -43,7 +44,10 @@ final class Samples {
                 "out", dicom.toString()), workspace.folder(), drawn -> new CommandJob(Messages.sampleJob, "import",
                 Map.of("sources", List.of(dicom.resolve("dicom").toString()),
                         "labels", dicom.resolve("labels.csv").toString(), "out", out.toString()),
-                workspace.folder(), imported -> done.run()).schedule()).schedule();
+                workspace.folder(), imported -> {
+                    Choices.get().choose(choice -> choice.withCohort(out));
+                    done.run();
+                }).schedule()).schedule();
     }
 
     /** Returns a name that is not taken: demo, demo-2, demo-3. */
