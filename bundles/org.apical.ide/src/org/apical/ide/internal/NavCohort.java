@@ -14,11 +14,18 @@ import org.apical.ui.Opening;
 /** A cohort in the project tree: patients, their studies and clips. */
 final class NavCohort extends NavNode {
 
+    private static final int LONG = 16;
+
     private final CohortShelf shelf;
 
     NavCohort(Path path, CohortShelf shelf) {
         super(path.toString(), path.getFileName().toString(), "cohort", path, true);
         this.shelf = shelf;
+    }
+
+    /** Identifiers of DICOM are long and differ at their ends. */
+    private static String brief(String id) {
+        return id.length() <= LONG ? id : "\u2026" + id.substring(id.length() - LONG / 2);
     }
 
     @Override
@@ -86,7 +93,7 @@ final class NavCohort extends NavNode {
         private final List<StoredClip> clips;
 
         Study(Path cohort, String patient, String name, List<StoredClip> clips) {
-            super(name, name.isEmpty() ? "Study" : name, "study", cohort, true);
+            super(name, name.isEmpty() ? "Study" : "Study " + brief(name), "study", cohort, true);
             this.patient = patient;
             this.clips = clips;
         }
@@ -114,9 +121,13 @@ final class NavCohort extends NavNode {
         private final StoredClip clip;
 
         Clip(Path cohort, StoredClip clip) {
-            super(clip.clip(), clip.view().isEmpty() ? clip.clip() : clip.view() + "  " + clip.clip(), "clip", cohort,
-                    false);
+            super(clip.clip(), (clip.view() + "  " + brief(clip.clip())).strip(), "clip", cohort, false);
             this.clip = clip;
+        }
+
+        /** Returns the whole identifier. */
+        String id() {
+            return clip.clip();
         }
 
         /** The frame that stands for the clip: the one in its middle. */

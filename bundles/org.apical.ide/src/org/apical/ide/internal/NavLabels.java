@@ -18,19 +18,21 @@ import org.eclipse.swt.widgets.Display;
 /** What the nodes of the project tree look like; clips are shown by a small frame as soon as it is read. */
 final class NavLabels extends StyledCellLabelProvider {
 
-    private static final int SIZE = 32;
     private static final int KEPT = 400;
     private static final PaletteData GREY = greys();
 
     private final TreeViewer viewer;
     private final NavContents contents;
     private final CohortShelf shelf;
+    /** As high as a line, which all have the same height. */
+    private final int size;
     private final Map<NavNode, Image> pictures = new LinkedHashMap<>(16, 0.75f, true);
 
     NavLabels(TreeViewer viewer, NavContents contents, CohortShelf shelf) {
         this.viewer = viewer;
         this.contents = contents;
         this.shelf = shelf;
+        this.size = Math.max(16, viewer.getTree().getItemHeight() - 2);
     }
 
     @Override
@@ -50,7 +52,7 @@ final class NavLabels extends StyledCellLabelProvider {
     @Override
     public String getToolTipText(Object element) {
         Path path = ((NavNode) element).path();
-        return path == null ? null : path.toString();
+        return path == null ? null : element instanceof NavCohort.Clip clip ? clip.id() : path.toString();
     }
 
     private Image picture(NavCohort.Clip clip) {
@@ -70,7 +72,7 @@ final class NavLabels extends StyledCellLabelProvider {
             return;
         }
         int rows = frame.length / columns;
-        ImageData small = new ImageData(columns, rows, 8, GREY, 1, frame).scaledTo(SIZE, SIZE);
+        ImageData small = new ImageData(columns, rows, 8, GREY, 1, frame).scaledTo(size, size);
         display.asyncExec(() -> {
             if (!viewer.getTree().isDisposed()) {
                 Image before = pictures.put(clip, new Image(display, small));
