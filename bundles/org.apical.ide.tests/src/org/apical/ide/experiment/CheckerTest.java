@@ -40,7 +40,7 @@ class CheckerTest {
         return CHECKER.check(text, FILE);
     }
 
-    /** Checks the good text with a change; there is one fault, on a line and under a word, and its first fix mends it. */
+    /** Checks the good text with a change; there is one fault, on a line and under a word, and each fix mends it. */
     private static List<String> mend(String from, String to, int line, String marked) {
         String text = GOOD.replace(from, to);
         List<TextFault> faults = check(text).faults();

@@ -98,7 +98,8 @@ class YamlEditTest {
         assertEquals("l: [b]\n", edit("l: [a, b]\n").remove(path("l.0")));
         assertEquals("m: 1\n", edit("l: [a]\nm: 1\n").remove(path("l.0")));
         assertEquals("l: [{id: b}, a]\n", edit("l: [a, {id: b}]\n").swap(path("l"), 0));
-        assertEquals("l:\n- id: b\n- id: a\n  x: 1 # x\n", edit("l:\n- id: a\n  x: 1\n- id: b # x\n").swap(path("l"), 0));
+        assertEquals("l:\n- id: b\n- id: a\n  x: 1 # x\n", edit("l:\n- id: a\n  x: 1\n- id: b # x\n")
+                .swap(path("l"), 0));
     }
 
     @Test
@@ -111,7 +112,8 @@ class YamlEditTest {
 
     @Test
     void countsCharactersBehindSignsOfTwo() {
-        assertEquals("n: \"\uD83E\uDEC0 heart\"\na: 2\n", edit("n: \"\uD83E\uDEC0 heart\"\na: 1\n").set(path("a"), "2"));
+        assertEquals("n: \"\uD83E\uDEC0 heart\"\na: 2\n", edit("n: \"\uD83E\uDEC0 heart\"\na: 1\n")
+                .set(path("a"), "2"));
     }
 
     @Test
@@ -174,7 +176,8 @@ class YamlEditTest {
 
     private static List<String> comments(String text) {
         List<String> comments = new ArrayList<>();
-        text.lines().filter(line -> line.contains("#")).forEach(line -> comments.add(line.substring(line.indexOf('#'))));
+        text.lines().filter(line -> line.contains("#"))
+                .forEach(line -> comments.add(line.substring(line.indexOf('#'))));
         return comments;
     }
 

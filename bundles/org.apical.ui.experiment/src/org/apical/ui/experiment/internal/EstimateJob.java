@@ -17,7 +17,7 @@ import org.apical.experiment.search.CostEstimate;
 import org.apical.experiment.search.SearchRunner;
 import org.apical.ui.ApicalJob;
 
-/** Measures a few steps of an experiment, as {@code apical grid --estimate} does, and says what all of it would take. */
+/** Measures a few steps of an experiment, as {@code apical grid --estimate} does, and says what all would take. */
 final class EstimateJob extends ApicalJob {
 
     private final Catalog catalog;

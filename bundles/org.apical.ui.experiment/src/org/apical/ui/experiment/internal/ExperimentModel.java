@@ -2,6 +2,7 @@ package org.apical.ui.experiment.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.apical.ui.experiment.internal.schema.Schema;
 import org.apical.ui.experiment.internal.yaml.TextChange;
 import org.apical.ui.experiment.internal.yaml.YamlEdit;
 import org.apical.ui.experiment.internal.yaml.YamlTree;
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -80,7 +82,7 @@ final class ExperimentModel {
         });
         check.setSystem(true);
         // The first look at a plug-in may take long; the pages open with what the text says until then.
-        state = new State(new Checked(text, java.util.Optional.empty(), List.of()), YamlTree.of(text));
+        state = new State(new Checked(text, Optional.empty(), List.of()), YamlTree.of(text));
         check.schedule();
     }
 
@@ -205,7 +207,7 @@ final class ExperimentModel {
             if (undo.undoable()) {
                 undo.undo();
             }
-        } catch (org.eclipse.core.commands.ExecutionException e) {
+        } catch (ExecutionException e) {
             Failures.log("Undo", e);
         }
     }
@@ -216,7 +218,7 @@ final class ExperimentModel {
             if (undo.redoable()) {
                 undo.redo();
             }
-        } catch (org.eclipse.core.commands.ExecutionException e) {
+        } catch (ExecutionException e) {
             Failures.log("Redo", e);
         }
     }

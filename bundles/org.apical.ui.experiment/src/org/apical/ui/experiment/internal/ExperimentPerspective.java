@@ -4,7 +4,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.PlatformUI;
 
-/** Lays out the perspective in which experiments are written: the editor, and what there is to choose from beside it. */
+/** Lays out the perspective in which experiments are written: the editor, and the navigator beside it. */
 public final class ExperimentPerspective implements IPerspectiveFactory {
 
     /** The perspective's id in plugin.xml. */

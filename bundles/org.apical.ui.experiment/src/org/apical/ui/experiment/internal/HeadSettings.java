@@ -9,8 +9,8 @@ import org.apical.api.settings.Setting;
  * @param weight how much its loss counts beside the others
  */
 record HeadSettings(
-        @Setting(label = "Name", help = "What the task is called in the files of the run; needed to tell two tasks of one "
-                + "id apart.", defaultValue = "") String name,
-        @Setting(label = "Weight", help = "How much its loss counts beside those of the other tasks.", min = 0, max = 1e6,
-                defaultValue = "1") double weight) {
+        @Setting(label = "Name", help = "What the task is called in the files of the run; needed to tell two tasks of "
+                + "one id apart.", defaultValue = "") String name,
+        @Setting(label = "Weight", help = "How much its loss counts beside those of the other tasks.", min = 0,
+                max = 1e6, defaultValue = "1") double weight) {
 }

@@ -7,7 +7,7 @@ import org.apical.experiment.file.ShortcutSettings;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
-/** The page of what comes after training: how frames become a patient, which maps are drawn, which controls are made. */
+/** The page of what comes after training: how frames become a patient, which maps and controls are made. */
 final class InterpretationPage extends ExperimentPage {
 
     static final String ID = "org.apical.ui.experiment.page.interpretation";

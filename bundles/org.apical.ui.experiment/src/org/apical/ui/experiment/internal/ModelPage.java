@@ -165,7 +165,8 @@ final class ModelPage extends ExperimentPage {
             return new View(network, NetworkRow.of(network), graph, GraphLayout.of(graph), "");
         } catch (IllegalArgumentException e) {
             return new View(null, null, null, null, "This network cannot be built for frames of "
-                    + experiment.data().rows() + "x" + experiment.data().columns() + " pixels: " + e.getMessage() + ".");
+                    + experiment.data().rows() + "x" + experiment.data().columns() + " pixels: " + e.getMessage()
+                    + ".");
         } catch (RuntimeException | LinkageError e) {
             // A plug-in's architecture failed, which must not cost the page.
             return new View(null, null, null, null, Failures.log("Build a network", e).getMessage());

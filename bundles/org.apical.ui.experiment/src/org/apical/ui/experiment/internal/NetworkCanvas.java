@@ -25,8 +25,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
 /**
- * A network drawn as boxes and lines from top to bottom. The wheel moves it, with Ctrl it zooms; so do plus, minus, 0 to
- * show all, and the arrow keys.
+ * A network drawn as boxes and lines from top to bottom. The wheel and the arrow keys move it; the wheel with Ctrl,
+ * plus and minus zoom, 0 shows all.
  */
 final class NetworkCanvas extends Canvas {
 

@@ -31,7 +31,7 @@ final class NetworkTable {
         column("Parameters", 12, row -> row.parameters() == 0 ? "" : Long.toString(row.parameters()));
         column("Multiplies", 14, row -> row.multiplies() == 0 ? "" : Long.toString(row.multiplies()));
         column("Output memory", 14, row -> NetworkFigures.memory(row.node().output().length() * 4.0));
-        viewer.getTable().setToolTipText("Shapes are channels x rows x columns; memory is of one frame in 32-bit numbers");
+        viewer.getTable().setToolTipText("Shapes are channels x rows x columns; memory is of one frame in fp32");
         viewer.addSelectionChangedListener(event -> {
             if (!selecting && event.getStructuredSelection().getFirstElement() instanceof NetworkRow row) {
                 selected.accept(row.node().name());

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
@@ -105,7 +106,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
                 label(body, "Tas&k:", SWT.CENTER);
                 task = new Combo(body, SWT.DROP_DOWN | SWT.READ_ONLY);
                 task.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-                Part.Choice choice = (Part.Choice) schema.part(List.of("task"), any -> java.util.Optional.empty())
+                Part.Choice choice = (Part.Choice) schema.part(List.of("task"), any -> Optional.empty())
                         .orElseThrow();
                 tasks = schema.entries(choice);
                 task.setItems(tasks.stream().map(CatalogEntry::name).toArray(String[]::new));

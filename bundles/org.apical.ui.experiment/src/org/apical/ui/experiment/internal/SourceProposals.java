@@ -24,7 +24,8 @@ final class SourceProposals implements IContentAssistProcessor {
         Completion completion = Completion.at(model.document().get(), offset, model.schema());
         return completion.proposals().stream().map(proposal -> (ICompletionProposal) new CompletionProposal(
                 proposal.insert(), completion.offset(), completion.length(), proposal.caret(),
-                Icons.image(icon(proposal.kind())), proposal.label() + "  –  " + proposal.documentation().title(), null,
+                Icons.image(icon(proposal.kind())), proposal.label() + "  –  " + proposal.documentation().title()
+                        .replace(" (" + proposal.label() + ")", ""), null,
                 proposal.documentation().title() + "\n" + proposal.documentation().text()))
                 .toArray(ICompletionProposal[]::new);
     }

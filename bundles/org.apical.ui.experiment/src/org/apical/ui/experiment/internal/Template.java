@@ -35,8 +35,8 @@ public record Template(String name, String description, Map<String, String> chan
                             + "inceptionResnetV1}", "training.optimizer", "{id: adam, learningRate: 0.001}",
                     "training.schedule", "", "training.epochs", "50", "training.framesPerClip", "",
                     "training.earlyStopping", "{patience: 8}"),
-            of("EchoNet-Dynamic", "The ejection fraction on your own copy of EchoNet-Dynamic, with the split its authors "
-                    + "published.", "task", "{id: ejectionFraction, column: EF}", "data.source",
+            of("EchoNet-Dynamic", "The ejection fraction on your own copy of EchoNet-Dynamic, with the split its "
+                    + "authors published.", "task", "{id: ejectionFraction, column: EF}", "data.source",
                     "{id: echonetDynamic, path: EchoNet-Dynamic}", "split", "{from: dataset}"),
             of("CAMUS", "The ejection fraction on your own copy of CAMUS, with the split its authors published.",
                     "task", "{id: ejectionFraction, column: EF}", "data.source", "{id: camus, path: CAMUS}",

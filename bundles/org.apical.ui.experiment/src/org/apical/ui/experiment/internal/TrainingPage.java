@@ -28,7 +28,7 @@ final class TrainingPage extends ExperimentPage {
         new PlugInField(section(right, toolkit, "Optimiser", "How steps are made of gradients.", 1), toolkit, this,
                 optimizer, choice(optimizer), "Optimiser", "Default (adam)");
         List<String> loss = List.of("training", "loss");
-        new PlugInField(section(right, toolkit, "Loss", "What training lowers. With several tasks each has its own.", 1),
+        new PlugInField(section(right, toolkit, "Loss", "What training lowers. Of several tasks each has its own.", 1),
                 toolkit, this, loss, choice(loss), "Loss", "Default (that of the task)");
         bind(section(right, toolkit, "Schedule", "How the learning rate changes over the epochs.", 1),
                 List.of("training", "schedule"), ScheduleSettings.class);

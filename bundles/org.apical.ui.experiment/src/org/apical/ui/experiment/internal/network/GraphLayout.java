@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Places the boxes of a network in ranks from top to bottom, each below all that feed it, and leads lines past the ranks
- * between them (after Sugiyama, Tagawa and Toda, 1981). Lengths are in the units of one box, gaps included.
+ * Places the boxes of a network in ranks from top to bottom, each below all that feed it, and leads lines past the
+ * ranks between them (after Sugiyama, Tagawa and Toda, 1981). Lengths are in the units of one box, gaps included.
  */
 public final class GraphLayout {
 

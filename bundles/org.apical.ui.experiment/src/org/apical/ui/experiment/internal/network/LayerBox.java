@@ -62,6 +62,7 @@ public record LayerBox(List<String> nodes, String title, Shape output, Kind kind
                 || operation instanceof Operation.Flatten || operation instanceof Operation.Upsample) {
             return Kind.POOL;
         }
-        return operation instanceof Operation.Add || operation instanceof Operation.Concatenate ? Kind.JOIN : Kind.OTHER;
+        return operation instanceof Operation.Add || operation instanceof Operation.Concatenate ? Kind.JOIN
+                : Kind.OTHER;
     }
 }

@@ -16,6 +16,7 @@ import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.EngineChoice;
 import org.apical.api.catalog.Kind;
 import org.apical.experiment.file.ExperimentReader;
+import org.apical.ui.experiment.internal.yaml.YamlEdit;
 import org.apical.ui.experiment.internal.yaml.YamlScan;
 
 /** Checks the text of an experiment file as the command line does, and finds each fault's place in it. */
@@ -130,7 +131,7 @@ public final class Checker {
     }
 
     static List<String> append(List<String> path, String key) {
-        return org.apical.ui.experiment.internal.yaml.YamlEdit.child(path, key);
+        return YamlEdit.child(path, key);
     }
 
     static String dotted(List<String> path) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.EngineChoice;
+import org.apical.api.catalog.Kind;
 import org.apical.api.settings.SettingField;
 import org.apical.ui.experiment.internal.yaml.YamlEdit;
 import org.apical.ui.experiment.internal.yaml.YamlScan;
@@ -129,7 +130,7 @@ public record Completion(int offset, int length, List<Proposal> proposals) {
         if (isEngine(path)) {
             add(proposals, EngineChoice.AUTO, blank + EngineChoice.AUTO, blank.length() + 4, "The fastest installed",
                     "Takes the engine that is fastest on this machine.");
-            entries(schema, new Part.Choice(org.apical.api.catalog.Kind.ENGINE, List.of(), false), false, blank, proposals);
+            entries(schema, new Part.Choice(Kind.ENGINE, List.of(), false), false, blank, proposals);
             return;
         }
         List<String> values = new ArrayList<>(field.choices());
@@ -191,7 +192,7 @@ public record Completion(int offset, int length, List<Proposal> proposals) {
         }
         if (!isKey && isEngine(path)) {
             Optional<Documentation> engine = scan.value(path)
-                    .flatMap(id -> schema.entry(org.apical.api.catalog.Kind.ENGINE, id)).map(Documentation::of);
+                    .flatMap(id -> schema.entry(Kind.ENGINE, id)).map(Documentation::of);
             if (engine.isPresent()) {
                 return engine;
             }

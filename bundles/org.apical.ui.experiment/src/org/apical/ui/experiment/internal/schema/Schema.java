@@ -63,8 +63,8 @@ public final class Schema {
                                                 "")))),
                 group("split", "Split", "How patients are divided into training, validation and test part.",
                         SplitSettings.class),
-                new Key("augment", "Augmentation", "What varies the frames of training, in this order. Nothing is varied "
-                        + "when a model is judged.", new Part.Choices(choice(Kind.AUGMENTATION))),
+                new Key("augment", "Augmentation", "What varies the frames of training, in this order. Nothing is "
+                        + "varied when a model is judged.", new Part.Choices(choice(Kind.AUGMENTATION))),
                 new Key("model", "Model", "The network.", new Part.Group(List.of(
                         new Key("architecture", "Architecture", "The network's architecture.",
                                 choice(Kind.ARCHITECTURE)),
@@ -165,8 +165,8 @@ public final class Schema {
                             Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null),
                     Key.number("to", double.class, "To", "The largest value to draw.", Double.NEGATIVE_INFINITY,
                             Double.POSITIVE_INFINITY, null),
-                    Key.of(new SettingField("scale", String.class, false, "Scale", "Whether values are drawn evenly, or "
-                            + "evenly on a logarithmic scale.", "", Double.NEGATIVE_INFINITY,
+                    Key.of(new SettingField("scale", String.class, false, "Scale", "Whether values are drawn evenly, "
+                            + "or evenly on a logarithmic scale.", "", Double.NEGATIVE_INFINITY,
                             Double.POSITIVE_INFINITY, Optional.of("linear"), false, List.of("linear", "log"))));
         } else if (part instanceof Part.Axes) {
             return axes(ids);

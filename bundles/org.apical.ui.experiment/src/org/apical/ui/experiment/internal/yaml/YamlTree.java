@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -238,7 +239,7 @@ public final class YamlTree {
 
     static boolean isBlock(Node node) {
         return node instanceof CollectionNode<?> collection
-                && collection.getFlowStyle() == org.snakeyaml.engine.v2.common.FlowStyle.BLOCK;
+                && collection.getFlowStyle() == FlowStyle.BLOCK;
     }
 
     /** Marks count code points, texts count UTF-16 characters. */
