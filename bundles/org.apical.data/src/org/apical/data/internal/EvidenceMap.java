@@ -24,23 +24,25 @@ record EvidenceMap(int rows, int columns, int cell, float[] motion, float[] brig
         int cellColumns = (columns + cell - 1) / cell;
         long[] change = new long[cellRows * cellColumns];
         long[] sum = new long[change.length];
-        for (int k = 0; k < frames.size(); k++) {
-            byte[] frame = frames.get(k);
-            byte[] before = frames.get(Math.max(0, k - 1));
-            for (int y = 0; y < rows; y++) {
-                int target = y / cell * cellColumns;
-                int end = (y + 1) * columns;
-                for (int i = y * columns; i < end; i += cell, target++) {
-                    int greys = 0;
-                    int changes = 0;
-                    for (int j = i; j < Math.min(end, i + cell); j++) {
-                        int grey = frame[j] & 0xFF;
-                        greys += grey;
-                        changes += Math.abs(grey - (before[j] & 0xFF));
-                    }
-                    sum[target] += greys;
-                    change[target] += changes;
+        // Row by row over all frames: the sums of a row stay near the processor.
+        int[] greys = new int[columns];
+        int[] changes = new int[columns];
+        for (int y = 0; y < rows; y++) {
+            Arrays.fill(greys, 0);
+            Arrays.fill(changes, 0);
+            byte[] before = frames.get(0);
+            for (byte[] frame : frames) {
+                for (int x = 0, i = y * columns; x < columns; x++, i++) {
+                    int grey = frame[i] & 0xFF;
+                    greys[x] += grey;
+                    changes[x] += Math.abs(grey - (before[i] & 0xFF));
                 }
+                before = frame;
+            }
+            int target = y / cell * cellColumns;
+            for (int x = 0; x < columns; x++) {
+                sum[target + x / cell] += greys[x];
+                change[target + x / cell] += changes[x];
             }
         }
         float[] motion = new float[change.length];

@@ -11,8 +11,8 @@ public final class Resampler {
     private final Axis horizontal;
     private final Axis vertical;
 
-    /** The source pixels that a target pixel is made of. */
-    private record Axis(int[] starts, float[][] weights) {
+    /** The source pixels that a target pixel is made of, and the range of all of them. */
+    private record Axis(int[] starts, float[][] weights, int first, int end) {
 
         static Axis of(int sourceSize, int offset, int size, int targetSize) {
             double scale = (double) size / targetSize;
@@ -27,7 +27,15 @@ public final class Resampler {
                 starts[target] = outside ? 0 : from;
                 weights[target] = outside ? new float[0] : triangle(centre, radius, from, to);
             }
-            return new Axis(starts, weights);
+            int first = sourceSize;
+            int end = 0;
+            for (int target = 0; target < targetSize; target++) {
+                if (weights[target].length > 0) {
+                    first = Math.min(first, starts[target]);
+                    end = Math.max(end, starts[target] + weights[target].length);
+                }
+            }
+            return new Axis(starts, weights, first, end);
         }
 
         private static float[] triangle(double centre, double radius, int from, int to) {
@@ -74,8 +82,11 @@ public final class Resampler {
     public byte[] image(byte[] image) {
         check(image.length);
         float[] source = new float[image.length];
-        for (int i = 0; i < image.length; i++) {
-            source[i] = image[i] & 0xFF;
+        int width = geometry.sourceColumns();
+        for (int row = vertical.first(); row < vertical.end(); row++) {
+            for (int i = row * width + horizontal.first(); i < row * width + horizontal.end(); i++) {
+                source[i] = image[i] & 0xFF;
+            }
         }
         float[] scaled = scale(source);
         byte[] frame = new byte[scaled.length];
@@ -119,7 +130,7 @@ public final class Resampler {
             for (int k = 0; k < down.length; k++) {
                 int base = (vertical.starts()[row] + k) * line.length;
                 float weight = down[k];
-                for (int x = 0; x < line.length; x++) {
+                for (int x = horizontal.first(); x < horizontal.end(); x++) {
                     line[x] += weight * source[base + x];
                 }
             }
