@@ -49,7 +49,8 @@ class BalancedLossTest {
         Experiment experiment = new ExperimentReader(new TestCatalog()).read(file, List.of());
         try (Cohort cohort = new CohortProvider(folder.resolve("cohorts")).open(experiment, 1, Progress.NONE)) {
             Dataset dataset = Dataset.of(cohort, experiment);
-            double positive = dataset.clips(Part.TRAIN).stream().mapToDouble(LabelledClip::label).average().orElseThrow();
+            double positive = dataset.clips(Part.TRAIN).stream().mapToDouble(LabelledClip::label).average()
+                    .orElseThrow();
             assertTrue(positive > 0.1 && positive < 0.49, "Leads are rarer: " + positive);
             Tensor output = Tensor.of(new float[] {0.4f, -1f}, 2, 1);
             Tensor target = Tensor.of(new float[] {0, 1}, 2, 1);

@@ -98,8 +98,8 @@ class TestSubjectsTest {
         }
         double patients = before.metrics().get("patients").value();
         assertEquals(before.test().size() / 2.0, patients, "Patients are counted, not their ids.");
-        List<String> worst = before.test().stream().sorted((a, b) -> Double.compare(Math.abs(b.prediction() - b.truth()),
-                Math.abs(a.prediction() - a.truth()))).limit(10).map(one -> one.patient()).toList();
+        List<String> worst = before.test().stream().sorted((a, b) -> Double.compare(
+                Math.abs(b.prediction() - b.truth()), Math.abs(a.prediction() - a.truth()))).limit(10).map(one -> one.patient()).toList();
         assertEquals(worst, List.copyOf(before.details().frames().keySet()));
         for (Path frame : before.details().frames().values()) {
             assertTrue(Files.size(frame) > 100, frame.toString());

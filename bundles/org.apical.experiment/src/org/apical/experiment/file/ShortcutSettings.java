@@ -15,8 +15,8 @@ import org.apical.api.settings.Setting;
  * @param corner the width and height of each corner, as a share of the frame's
  */
 public record ShortcutSettings(
-        @Setting(label = "Controls", help = "Which controls are trained: 'outsideHeart', 'corners', 'outsideSector' and "
-                + "'shuffledLabels'.", defaultValue = "outsideHeart,corners,outsideSector,shuffledLabels")
+        @Setting(label = "Controls", help = "Which controls are trained: 'outsideHeart', 'corners', 'outsideSector' "
+                + "and 'shuffledLabels'.", defaultValue = "outsideHeart,corners,outsideSector,shuffledLabels")
         List<Control> controls,
         @Setting(label = "Shuffles", help = "How often the labels are shuffled; from one time alone nothing can be "
                 + "told, since a network trained on wrong labels points somewhere.", min = 2, max = 100,

@@ -7,8 +7,8 @@ package org.apical.experiment.run;
  * @param setupSeconds opening the data and making the network
  * @param epochSeconds one epoch: its steps, the validation part and the checkpoint
  * @param closingSeconds predicting the validation part once more with the selected weights
- * @param judgingSeconds judging the model that was chosen: the frames of both parts, figures with their intervals; maps are
- *     not counted
+ * @param judgingSeconds judging the model that was chosen: the frames of both parts, figures with their intervals; maps
+ *     and the page of the report are not counted
  * @param memoryMb the peak memory of this process while it was measured
  * @param stepSeconds one step of training
  * @param steps the steps of an epoch

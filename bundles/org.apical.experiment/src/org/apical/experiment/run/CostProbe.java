@@ -32,19 +32,23 @@ import org.apical.experiment.file.Experiment;
 /**
  * Measures what a run would cost: the real data go through the real network for a few seconds.
  *
- * <p>Whatever is done for the first time is slower (code is compiled, memory is planned), so everything is done at least
- * twice and the first time is not counted. Steps are measured in two stretches with the rest between them, since a
+ * <p>Whatever is done for the first time is slower (code is compiled, memory is planned), so everything is done at
+ * least twice and the first time is not counted. Steps are measured in two stretches with the rest between them, since a
  * machine with other work is not always equally fast.
  */
 public final class CostProbe {
 
-    private static final double WARM_SECONDS = 5;
-    private static final int WARM_STEPS = 5;
-    private static final double STRETCH_SECONDS = 5;
-    private static final int STRETCH_STEPS = 5;
+    private static final double SECONDS = 5;
+    private static final int LEAST_STEPS = 3;
 
     /** No more than this share of all steps goes into warming up, and into each stretch. */
     private static final double SHARE = 0.03;
+
+    /** But at least so long, or so many: before, Java has not compiled the loops, and all would seem dear. */
+    private static final double LEAST_SECONDS = 2.5;
+    private static final int ENOUGH_STEPS = 150;
+    private static final double PREDICTING_SECONDS = 0.7;
+    private static final int ENOUGH_BATCHES = 100;
 
     private final Catalog catalog;
     private final Path runs;
@@ -95,20 +99,22 @@ public final class CostProbe {
             progress.begin("Measuring a few steps", 0);
             TrainedNetwork start = new TrainedNetwork(network, Weights.initial(network, frozen.seed()));
             try (Model warm = engine.create(start, spec(frozen))) {
-                new Steps(warm, frozen, dataset, normalisation, epochs, progress).run(WARM_STEPS, WARM_SECONDS);
-                save(warm, scratch.path().resolve("warm"));
+                new Steps(warm, frozen, dataset, normalisation, epochs, progress).run();
+                frameSeconds(warm, frozen, dataset, normalisation, progress);
+                save(warm, scratch.path().resolve("first"));
+                save(warm, scratch.path().resolve("second"));
             }
             from = System.nanoTime();
             try (Model model = engine.create(start, spec(frozen))) {
                 Steps steps = new Steps(model, frozen, dataset, normalisation, epochs, progress);
-                steps.run(1, 0);
+                steps.runOne();
                 double creating = seconds(from);
                 steps.forget();
-                steps.run(STRETCH_STEPS, STRETCH_SECONDS);
+                steps.run();
                 double frame = frameSeconds(model, frozen, dataset, normalisation, progress);
                 double validation = frame * frames(dataset, Part.VALIDATION);
-                double saving = save(model, scratch.path().resolve("again"));
-                steps.run(STRETCH_STEPS, STRETCH_SECONDS);
+                double saving = save(model, scratch.path().resolve("third"));
+                steps.run();
                 double judging = opening + creating + validation + frame * frames(dataset, Part.TEST)
                         + figures(dataset);
                 return new Cost(imported, opening + creating, steps.perEpoch() * steps.mean() + validation + saving,
@@ -158,10 +164,9 @@ public final class CostProbe {
         int columns = dataset.cohort().info().columns();
         int size = experiment.training().batch();
         List<LabelledClip> clips = dataset.clips(Part.VALIDATION);
-        int batches = (frames(dataset, Part.VALIDATION) + size - 1) / size;
         long from = System.nanoTime();
         int done = -1; // The first batch plans memory and is not counted.
-        while (done < batches && (done < 2 || seconds(from) < 1)) {
+        while (done < 2 || done < ENOUGH_BATCHES && seconds(from) < PREDICTING_SECONDS) {
             progress.checkCancelled();
             List<byte[]> batch = new ArrayList<>();
             for (int i = 0; i < size; i++) {
@@ -214,19 +219,28 @@ public final class CostProbe {
             seconds = 0;
         }
 
-        /** Does at least so many more steps for so long, but no more than a share of all. */
-        void run(int least, double leastSeconds) throws ApicalException {
+        /** Does the first step of an epoch. */
+        void runOne() throws ApicalException {
+            run(done + 1);
+        }
+
+        /** Does enough steps to tell what one takes, but no more than a share of all. */
+        void run() throws ApicalException {
+            run(Integer.MAX_VALUE);
+        }
+
+        private void run(int until) throws ApicalException {
             int already = done;
             double before = seconds;
             double rate = Contributions.learningRate(experiment.optimizer());
-            while (more(done - already, least, seconds - before, leastSeconds)) {
+            while (done < until && more(done - already, seconds - before)) {
                 long from = System.nanoTime();
                 try (BatchFeeder feeder = new BatchFeeder(dataset, normalisation, transforms,
                         experiment.training().framesPerClip(), experiment.training().batch(), experiment.seed(),
                         ++epoch)) {
                     perEpoch = feeder.batches();
-                    for (int i = 0; i < perEpoch && more(done - already, least, seconds - before + seconds(from),
-                            leastSeconds); i++) {
+                    for (int i = 0; i < perEpoch && done < until
+                            && more(done - already, seconds - before + seconds(from)); i++) {
                         progress.checkCancelled();
                         model.fit(feeder.next(), rate);
                         done++;
@@ -236,8 +250,9 @@ public final class CostProbe {
             }
         }
 
-        private boolean more(int steps, int least, double passed, double leastSeconds) {
-            return steps < least || passed < leastSeconds && steps < SHARE * epochs * perEpoch;
+        private boolean more(int steps, double passed) {
+            return steps < LEAST_STEPS || passed < SECONDS && steps < SHARE * epochs * perEpoch
+                    || passed < LEAST_SECONDS && steps < ENOUGH_STEPS;
         }
 
         double mean() {

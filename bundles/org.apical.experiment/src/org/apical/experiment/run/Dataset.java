@@ -128,7 +128,8 @@ final class Dataset {
         }
         if (settings.folds() == 1 || settings.fold() > settings.folds()) {
             throw ApicalException.badInput(new Problem("There is no fold " + settings.fold() + " of "
-                    + settings.folds() + ".", "", "split", "Write at least 2 folds, and a fold from 1 to their number."));
+                    + settings.folds() + ".", "", "split", "Write at least 2 folds, and a fold from 1 to their "
+                            + "number."));
         }
         return PatientSplit.fold(patients, settings.folds(), settings.fold(), settings.validation(), seed);
     }

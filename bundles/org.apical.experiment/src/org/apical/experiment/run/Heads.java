@@ -60,7 +60,7 @@ record Heads(List<Head> all) {
         return new Heads(List.copyOf(heads));
     }
 
-    /** Returns the same heads, with losses that know how frequent the classes are among the clips of the training part. */
+    /** Returns the same heads, with losses that know how frequent classes are among the clips of the training part. */
     Heads weighedBy(List<LabelledClip> clips) {
         return new Heads(all.stream().map(head -> new Head(head.index(), head.task(), head.target(), Contributions.loss(
                 head.task().loss(), classShares(head, clips)), head.offset())).toList());

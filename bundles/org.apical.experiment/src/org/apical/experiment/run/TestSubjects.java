@@ -88,7 +88,8 @@ final class TestSubjects {
             for (PatientPrediction one : run.test()) {
                 List<StoredClip> clips = clipsOf.getOrDefault(one.patient(), List.of());
                 if (!clips.isEmpty()) {
-                    traits(clips, labels, aliases).forEach((trait, value) -> rows.add(List.of(one.patient(), trait, value)));
+                    traits(clips, labels, aliases).forEach((trait, value) -> rows.add(
+                            List.of(one.patient(), trait, value)));
                 }
             }
             RunFolder.writeCsv(folder.resolve(TRAITS), List.of("subject", "trait", "value"), rows);

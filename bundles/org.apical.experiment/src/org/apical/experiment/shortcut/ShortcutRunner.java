@@ -30,11 +30,11 @@ import org.apical.experiment.run.Stage;
 import org.apical.experiment.run.StagedTraining;
 
 /**
- * Trains an experiment's network once as it is and then without what it should predict from, and raises an alarm when it
- * predicts all the same.
+ * Trains an experiment's network once as it is and then without what it should predict from, and raises an alarm when
+ * it predicts all the same.
  *
- * <p>The folder of a check is named by what is checked, so that the same file goes on where it was. The test part of the
- * cohort is never looked at.
+ * <p>The folder of a check is named by what is checked, so that the same file goes on where it was. The test part of
+ * the cohort is never looked at.
  */
 public final class ShortcutRunner {
 
@@ -78,8 +78,8 @@ public final class ShortcutRunner {
      * @param runs the folder that holds runs
      * @param progress told how far it is
      * @return what it gave
-     * @throws ApicalException when the file is wrong, the network cannot be trained even as it is, or the reader stops it
-     *     (all epochs that are done are kept)
+     * @throws ApicalException when the file is wrong, the network cannot be trained even as it is, or the reader stops
+     *     it (all epochs that are done are kept)
      */
     public ShortcutResult run(Path file, List<String> overrides, Path runs, Progress progress) throws ApicalException {
         ExperimentReader reader = new ExperimentReader(catalog);
@@ -154,7 +154,8 @@ public final class ShortcutRunner {
                 shown.put(control.name(), frames);
                 if (frames.isBlank()) {
                     return references.keySet().stream().map(task -> notRun(control, task,
-                            ShortcutRow.Verdict.CHANCE, "Every frame is black there, so nothing can be learnt.")).toList();
+                            ShortcutRow.Verdict.CHANCE, "Every frame is black there, so nothing can be learnt."))
+                            .toList();
                 }
             }
             Map<String, List<ReportRun>> byTask = new LinkedHashMap<>();

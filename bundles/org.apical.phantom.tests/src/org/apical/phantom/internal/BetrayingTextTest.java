@@ -26,7 +26,8 @@ class BetrayingTextTest {
     private static RenderedClip draw(PhantomSettings settings, PhantomPatient patient) {
         Heart heart = new Heart(patient, settings);
         ClipPlan plan = ClipPlan.of(patient, heart, settings, "1-A4C", 1, EchoView.A4C, false, false);
-        RenderedClip clip = RenderedClip.of(plan, heart, new Texture(settings.seed()), settings.seed(), "A, B", "1/1/1");
+        RenderedClip clip = RenderedClip.of(plan, heart, new Texture(settings.seed()), settings.seed(), "A, B",
+                "1/1/1");
         BetrayingText.of(plan, settings).ifPresent(text -> text.burnInto(clip));
         return clip;
     }

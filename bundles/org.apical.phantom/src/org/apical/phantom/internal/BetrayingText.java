@@ -7,7 +7,7 @@ import org.apical.phantom.PhantomPatient;
 import org.apical.phantom.PhantomSettings;
 
 /**
- * Writing that betrays a label, as annotations on real clips may. It is planted on demand, for checks that must find it.
+ * Writing that betrays a label, as annotations on real clips may; planted on demand, for checks that must find it.
  *
  * @param sector where the scan lies
  * @param lines the words, one below the other

@@ -183,8 +183,9 @@ class LossTest {
 
         LossFunction three = new CrossEntropy().create(new CrossEntropy.Settings(List.of(), 0, true),
                 List.of(0.5, 0.0, 0.5));
-        assertEquals(crossEntropy(List.of(1.0, 0.0, 1.0), 0).evaluate(Tensor.zeros(1, 3), Tensor.of(new float[] {0, 0,
-            1}, 1, 3)).mean(), three.evaluate(Tensor.zeros(1, 3), Tensor.of(new float[] {0, 0, 1}, 1, 3)).mean(), 1e-12);
+        Tensor third = Tensor.of(new float[] {0, 0, 1}, 1, 3);
+        assertEquals(crossEntropy(List.of(1.0, 0.0, 1.0), 0).evaluate(Tensor.zeros(1, 3), third).mean(),
+                three.evaluate(Tensor.zeros(1, 3), third).mean(), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> new CrossEntropy.Settings(List.of(1.0, 2.0), 0, true));
     }
 

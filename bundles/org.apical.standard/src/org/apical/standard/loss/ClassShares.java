@@ -23,8 +23,8 @@ record ClassShares(List<Double> weights, double smoothing) {
     }
 
     /**
-     * Returns weights with which every class counts alike: 1 / (K share), so that their mean over all labels is 1. A class
-     * that does not occur weighs nothing.
+     * Returns weights with which every class counts alike: 1 / (K share), so that their mean over all labels is 1. A
+     * class that does not occur weighs nothing.
      */
     static List<Double> balancing(List<Double> shares) {
         long classes = shares.stream().filter(share -> share > 0).count();
