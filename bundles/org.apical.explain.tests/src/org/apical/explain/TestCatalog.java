@@ -20,6 +20,8 @@ import org.apical.interpret.SmoothGrad;
 import org.apical.phantom.PhantomSource;
 import org.apical.standard.aggregator.Mean;
 import org.apical.standard.architecture.SmallCnn;
+import org.apical.standard.augmentation.Brightness;
+import org.apical.standard.augmentation.Rotation;
 import org.apical.standard.loss.CrossEntropy;
 import org.apical.standard.optimizer.Adam;
 
@@ -36,6 +38,8 @@ public final class TestCatalog implements Catalog {
         put(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
         put(Kind.LOSS, "crossEntropy", new CrossEntropy());
         put(Kind.OPTIMIZER, "adam", new Adam());
+        put(Kind.AUGMENTATION, "rotation", new Rotation());
+        put(Kind.AUGMENTATION, "brightness", new Brightness());
         put(Kind.AGGREGATOR, "mean", new Mean());
         put(Kind.INTERPRETER, "smoothGrad", new SmoothGrad());
         put(Kind.INTERPRETER, "guidedBackpropagation", new GuidedBackpropagation());

@@ -26,6 +26,7 @@ import org.apical.api.report.Estimate;
 import org.apical.api.settings.SettingsType;
 import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
+import org.apical.experiment.run.RunFolder;
 import org.apical.explain.TestCatalog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,11 @@ class ExplainCommandTest {
 
     private static <S extends Record> Map<?, ?> call(Command<S> command, Map<String, Object> values, Stopping progress)
             throws Exception {
-        return (Map<?, ?>) command.run(SettingsType.of(command.settingsType()).bind(values), new CommandContext() {
+        return (Map<?, ?>) command.run(SettingsType.of(command.settingsType()).bind(values), context(progress));
+    }
+
+    private static CommandContext context(Stopping progress) {
+        return new CommandContext() {
             @Override
             public Catalog catalog() {
                 return CATALOG;
@@ -92,7 +97,7 @@ class ExplainCommandTest {
             public Path resolve(String path) {
                 return folder.resolve(path);
             }
-        });
+        };
     }
 
     private static Map<String, Object> values(String out, Object... more) {
@@ -256,5 +261,16 @@ class ExplainCommandTest {
                 "pacemakerLead.png")) {
             assertTrue(Files.size(folder.resolve("claims").resolve(file)) > 100, file);
         }
+    }
+
+    @Test
+    void networksOfTheClaimsAreTrainedOnce() throws Exception {
+        ClaimTraining training = new ClaimTraining(folder.resolve("claim-runs"), List.of("data.source.patients=24",
+                "data.source.seconds=1", "data.source.columns=200", "data.source.frameRate=25", "data.size=[48, 48]",
+                "data.frames=2", "split.test=0.4", "split.validation=0.2", "training.epochs=1"), context(patient()));
+        List<RunFolder> runs = training.runs(List.of("pacemakerLead"));
+        assertTrue(Files.exists(runs.get(0).metrics()));
+        assertTrue(Files.isDirectory(folder.resolve("claim-runs/phantom/masks")));
+        assertEquals(runs, training.runs(List.of("pacemakerLead")), "taken as it is");
     }
 }
