@@ -21,9 +21,9 @@ final class Transport {
     private static final double[] SPEEDS = {0.125, 0.25, 0.5, 1, 2, 4};
     private static final int MIDDLE = 50;
     /** Narrower players have no sliders; the mouse does the same. */
-    private static final int NARROW = 640;
+    private static final int NARROW = 760;
     /** Still narrower ones have no speeds and zooms either; keys do the same. */
-    private static final int NARROWEST = 380;
+    private static final int NARROWEST = 420;
 
     private final CinePlayer player;
     private final Composite bar;

@@ -27,6 +27,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -117,6 +118,7 @@ public final class BrushView extends ViewPart {
         fill.addListener(SWT.Selection, event -> ask());
         new Label(bar, SWT.NONE).setText("Structure");
         structures = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        structures.setLayoutData(new RowData(170, SWT.DEFAULT));
         structures.setToolTipText("Takes the mask of a structure that is known: traced by readers, or a phantom's");
         structures.addListener(SWT.Selection, event -> take(structures.getText()));
     }

@@ -44,7 +44,6 @@ final class DoseChart {
         plot.setRenderer(renderer);
         ValueMarker before = new ValueMarker(answer.before() * factor, Color.GRAY,
                 new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 3}, 0));
-        before.setLabel("as it is");
         plot.addRangeMarker(before);
         ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(false);
         return chart;

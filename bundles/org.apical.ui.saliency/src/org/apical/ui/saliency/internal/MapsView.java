@@ -164,8 +164,10 @@ public final class MapsView extends ViewPart {
             gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_GRAY));
             gc.drawText("Not drawn yet", 6, 6 + 2 * gc.getFontMetrics().getHeight(), true);
         } else if (session.failed()) {
+            // On black of its own, since maps have colours like it.
             gc.setForeground(Palette.color(Palette.BAD));
-            gc.drawText(Watermark.FAILED_CHECKS, 6, 6 + 2 * gc.getFontMetrics().getHeight(), true);
+            gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_BLACK));
+            gc.drawText(Watermark.FAILED_CHECKS, 6, 6 + 2 * gc.getFontMetrics().getHeight(), false);
         }
     }
 

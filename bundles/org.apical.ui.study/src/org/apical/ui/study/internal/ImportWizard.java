@@ -11,6 +11,7 @@ import org.apical.ui.ApicalJob;
 import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
+import org.apical.ui.Icons;
 import org.apical.ui.Workspace;
 import org.apical.ui.cine.CineLoader;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -31,6 +32,7 @@ public final class ImportWizard extends Wizard implements IImportWizard {
     /** Makes the wizard. */
     public ImportWizard() {
         setWindowTitle("Import a cohort");
+        setDefaultPageImageDescriptor(Icons.descriptor("import"));
         setNeedsProgressMonitor(false);
     }
 
