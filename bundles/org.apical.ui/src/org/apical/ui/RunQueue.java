@@ -28,8 +28,8 @@ import org.eclipse.ui.PlatformUI;
  * The experiments that the workbench runs, one after the other, with the runners of the command line: the results are
  * the same to the bit. Its jobs belong to the family {@code RunQueue.class}.
  *
- * <p>The queue is kept in {@code .queue.xml} in the folder of runs. After a crash what was at work or waiting comes back
- * as {@link State#INTERRUPTED}, and {@link #resume} goes on from the last epoch. Safe for use by several threads.
+ * <p>The queue is kept in {@code .queue.xml} in the folder of runs. After a crash what was at work or waiting comes
+ * back as {@link State#INTERRUPTED}, and {@link #resume} goes on from the last epoch. Safe for use by several threads.
  */
 public final class RunQueue {
 
@@ -178,8 +178,8 @@ public final class RunQueue {
     }
 
     /**
-     * Stops a run at the next step; at most the epoch at work is lost, and {@link #resume} goes on. The next in the queue
-     * begins.
+     * Stops a run at the next step; at most the epoch at work is lost, and {@link #resume} goes on. The next in the
+     * queue begins.
      *
      * @param run the run, at work or waiting
      */

@@ -85,7 +85,7 @@ class ResultsPerspectiveTest {
                 return PlatformUI.getWorkbench().getService(IHandlerService.class)
                         .executeCommand("org.apical.ui.results.command.compare", null);
             });
-            workbench.waitUntil("the comparison", () -> all(Table.class).size() == 4);
+            SmallExperiment.until("the comparison", () -> four(workbench));
             assertTrue(workbench.picture("results-comparison") > 50);
 
             workbench.view(VIEW + "report");
@@ -125,6 +125,14 @@ class ResultsPerspectiveTest {
             Thread.sleep(1000);
             assertTrue(workbench.picture("results-grid") > 50);
         });
+    }
+
+    private static boolean four(OpenWorkbench workbench) {
+        try {
+            return workbench.ui(() -> all(Table.class).size() == 4);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static Path run(Path file, Path runs, String override) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apical.api.Progress;
 import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
@@ -42,9 +41,9 @@ class RunQueueTest {
             // What stands in the file now is no longer what was submitted.
             Files.writeString(file, Files.readString(file).replace("seed: 3", "seed: 4"));
 
-            until("two epochs", () -> first.live().epochs().size() >= 2);
+            SmallExperiment.until("two epochs", () -> first.live().epochs().size() >= 2);
             queue.pause(first);
-            until("rest", () -> first.live().isResting());
+            SmallExperiment.until("rest", () -> first.live().isResting());
             long steps = first.live().version();
             Thread.sleep(300);
             assertEquals(steps, first.live().version(), "A paused run does not go on.");
@@ -53,7 +52,7 @@ class RunQueueTest {
             queue.resume(first);
             queue.stop(second);
             queue.stop(first);
-            until("the stop", () -> first.state() == State.STOPPED && second.state() == State.STOPPED);
+            SmallExperiment.until("the stop", () -> first.state() == State.STOPPED && second.state() == State.STOPPED);
             assertTrue(queue.close(10_000));
 
             // A crash leaves the file as it was when the run was at work.
@@ -66,7 +65,8 @@ class RunQueueTest {
             assertEquals(first.folder(), again.folder());
             after.resume(again);
             after.resume(after.entries().get(0));
-            until("the end of both", () -> after.entries().stream().allMatch(run -> run.state() == State.DONE));
+            SmallExperiment.until("the end of both",
+                    () -> after.entries().stream().allMatch(run -> run.state() == State.DONE));
             assertTrue(after.close(10_000));
 
             assertArrayEquals(Files.readAllBytes(straight.resolve("model/weights.safetensors")),
@@ -91,13 +91,5 @@ class RunQueueTest {
             assertTrue(queue.entries().isEmpty());
             assertTrue(queue.close(1000));
         });
-    }
-
-    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.currentTimeMillis() + 60_000;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.currentTimeMillis() < end, "This did not come about within a minute: " + what);
-            Thread.sleep(2);
-        }
     }
 }

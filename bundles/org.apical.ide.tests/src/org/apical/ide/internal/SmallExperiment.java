@@ -1,11 +1,16 @@
 package org.apical.ide.internal;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Experiments on synthetic patients, small enough to be run while a test waits. */
 final class SmallExperiment {
+
+    private static final long PATIENCE_MS = 240_000;
 
     private SmallExperiment() {
     }
@@ -18,6 +23,15 @@ final class SmallExperiment {
     /** Writes an experiment about pacemaker leads of 40 patients. */
     static Path leads(Path folder, String name, int epochs) throws IOException {
         return write(folder, name, "pacemakerLead", "crossEntropy", 40, epochs);
+    }
+
+    /** Waits for training, which takes long where other work is done on the same processors. */
+    static void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MS;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.currentTimeMillis() < end, "This did not come about within minutes: " + what);
+            Thread.sleep(2);
+        }
     }
 
     private static Path write(Path folder, String name, String task, String loss, int patients, int epochs)

@@ -49,12 +49,12 @@ class TrainingPerspectiveTest {
         Path experiments = Workspace.get().experiments();
         RunQueue queue = RunQueue.get();
         QueuedRun before = queue.submit(SmallExperiment.write(experiments, "ef-first", 5), RunQueue.Kind.RUN);
-        workbench.waitUntil("the end of the first run", () -> before.state() == State.DONE);
+        SmallExperiment.until("the end of the first run", () -> before.state() == State.DONE);
         QueuedRun run = queue.submit(SmallExperiment.write(experiments, "ef-small", 400), RunQueue.Kind.RUN,
                 List.of("training.optimizer.learningRate=0.001"));
-        workbench.waitUntil("some epochs", () -> run.live().epochs().size() >= 30);
+        SmallExperiment.until("some epochs", () -> run.live().epochs().size() >= 30);
         workbench.view(VIEW + "batch");
-        workbench.waitUntil("a batch", () -> run.live().batch().isPresent());
+        SmallExperiment.until("a batch", () -> run.live().batch().isPresent());
         workbench.waitUntil("rows of the queue", () -> table().getItemCount() == 2
                 && table().getItem(1).getText(2).equals("Running"));
         workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
@@ -76,10 +76,10 @@ class TrainingPerspectiveTest {
         workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
                 .executeCommand("org.apical.ui.training.command.pause", null));
         int paused = run.live().epochs().size();
-        workbench.waitUntil("further epochs", () -> run.live().epochs().size() > paused);
+        SmallExperiment.until("further epochs", () -> run.live().epochs().size() > paused);
         workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class)
                 .executeCommand("org.apical.ui.training.command.stop", null));
-        workbench.waitUntil("the stop", () -> run.state() == State.STOPPED);
+        SmallExperiment.until("the stop", () -> run.state() == State.STOPPED);
         queue.remove(run);
         queue.remove(before);
         workbench.waitUntil("an empty queue", () -> table().getItemCount() == 0);

@@ -96,7 +96,7 @@ public final class RunsView extends ViewPart {
         layout.marginHeight = 0;
         bar.setLayout(layout);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage("Filter: a word, or conditions such as task=age test.mae<6 training.optimizer.learningRate>0.001");
+        filter.setMessage("Filter: a word, or conditions such as task=age test.mae<6 seed=1");
         filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         filter.addListener(SWT.Modify, event -> {
             int now = ++asked;

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
-/** The predictions on the validation part after each epoch, against the labels and beside those that were seen before. */
+/** The predictions on the validation part after each epoch, against the labels and beside those seen before. */
 public final class PredictionsView extends LiveView {
 
     /** The view's id in the plug-in's declaration. */
