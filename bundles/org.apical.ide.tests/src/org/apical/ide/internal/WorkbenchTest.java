@@ -109,6 +109,8 @@ class WorkbenchTest {
                 return found;
             });
             assertEquals(List.of(), faults);
+            assertEquals("Ctrl+N", workbench.ui(() -> PlatformUI.getWorkbench().getService(IBindingService.class)
+                    .getBestActiveBindingFormattedFor("org.apical.ui.experiment.command.newExperiment")));
         });
     }
 
