@@ -34,7 +34,7 @@ class ManyRunsTest {
             }
             OpenWorkbench.with(workbench -> {
                 workbench.perspective("org.apical.ui.results.perspective");
-                Tree tree = workbench.ui(() -> find(shell(), Tree.class));
+                Tree tree = workbench.ui(() -> runs());
                 workbench.waitUntil("all runs", () -> tree.getItemCount() == RUNS);
                 workbench.waitUntil("the first page", () -> tree.getItem(0).getText().startsWith("run-"));
                 List<Long> pages = new ArrayList<>();
@@ -94,6 +94,24 @@ class ManyRunsTest {
                 }
             }
         }
+    }
+
+    /** The table of runs; the navigator is a tree without columns. */
+    private static Tree runs() {
+        return runs(shell());
+    }
+
+    private static Tree runs(Composite parent) {
+        for (Control child : parent.getChildren()) {
+            if (child instanceof Tree tree && tree.getColumnCount() > 0) {
+                return tree;
+            }
+            Tree deeper = child instanceof Composite inner ? runs(inner) : null;
+            if (deeper != null) {
+                return deeper;
+            }
+        }
+        return null;
     }
 
     private static Composite shell() {

@@ -14,14 +14,17 @@ public final class TrainingPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String area = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(DeviceView.ID, IPageLayout.LEFT, 0.26f, area);
-        IFolderLayout below = layout.createFolder("org.apical.ui.training.below", IPageLayout.BOTTOM, 0.72f, area);
+        // What is left of the area of editors, which is hidden, takes the navigator.
+        layout.addView(CurvesView.ID, IPageLayout.RIGHT, 0.15f, area);
+        layout.addView(DeviceView.ID, IPageLayout.LEFT, 0.24f, CurvesView.ID);
+        IFolderLayout below = layout.createFolder("org.apical.ui.training.below", IPageLayout.BOTTOM, 0.72f,
+                CurvesView.ID);
         below.addView(QueueView.ID);
         below.addView(LogView.ID);
-        IFolderLayout right = layout.createFolder("org.apical.ui.training.right", IPageLayout.RIGHT, 0.62f, area);
+        IFolderLayout right = layout.createFolder("org.apical.ui.training.right", IPageLayout.RIGHT, 0.6f,
+                CurvesView.ID);
         right.addView(PredictionsView.ID);
         right.addView(BatchView.ID);
-        layout.addView(CurvesView.ID, IPageLayout.LEFT, 0.95f, area);
         for (String view : new String[] {QueueView.ID, CurvesView.ID, BatchView.ID, PredictionsView.ID, DeviceView.ID,
             LogView.ID}) {
             layout.addShowViewShortcut(view);
