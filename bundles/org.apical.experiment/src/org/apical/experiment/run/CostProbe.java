@@ -77,23 +77,34 @@ public final class CostProbe {
         int threads = experiment.training().threads() == 0 ? Runtime.getRuntime().availableProcessors()
                 : experiment.training().threads();
         Network network = ExperimentRunner.network(experiment);
-        Experiment frozen = experiment.with(new ExperimentRunner(catalog, Clock.systemUTC())
-                .onThisMachine(experiment.training(), network, threads));
+        ExperimentRunner runner = new ExperimentRunner(catalog, Clock.systemUTC());
+        Experiment frozen = experiment.with(runner.onThisMachine(experiment.training(), network, threads));
         CohortProvider provider = new CohortProvider(runs.resolve(ExperimentRunner.COHORTS));
         long from = System.nanoTime();
         provider.open(frozen, threads, progress).close();
         double first = seconds(from);
         from = System.nanoTime();
         try (Cohort cohort = provider.open(frozen, threads, progress)) {
+            double imported = Math.max(0, first - seconds(from));
             Dataset.of(cohort, frozen).normalisation();
+            runner.capsule(frozen.at(cohort.folder()), cohort);
+            return measured(frozen, network, imported, epochs, progress);
         }
-        double imported = Math.max(0, first - seconds(from));
+    }
+
+    private Cost measured(Experiment frozen, Network network, double imported, long epochs, Progress progress)
+            throws ApicalException {
+        ExperimentRunner runner = new ExperimentRunner(catalog, Clock.systemUTC());
         ProcessMemory.forgetPeak();
-        from = System.nanoTime();
-        try (Cohort cohort = provider.open(frozen, threads, progress);
+        int threads = frozen.training().threads();
+        long from = System.nanoTime();
+        runner.onThisMachine(frozen.training(), network, threads);
+        try (Cohort cohort = new CohortProvider(runs.resolve(ExperimentRunner.COHORTS)).open(frozen, threads,
+                progress);
                 ScratchFolder scratch = ScratchFolder.create("apical-cost")) {
             Dataset dataset = Dataset.of(cohort, frozen);
             Normalisation normalisation = dataset.normalisation();
+            runner.capsule(frozen.at(cohort.folder()), cohort);
             double opening = seconds(from);
             Engine engine = catalog.contribution(Kind.ENGINE, catalog.find(Kind.ENGINE, frozen.training().engine()));
             progress.begin("Measuring a few steps", 0);
