@@ -13,7 +13,7 @@ final class EstimateLine {
 
     private final Label says;
 
-    EstimateLine(Composite parent, FormToolkit toolkit, ExperimentEditor editor) {
+    EstimateLine(Composite parent, FormToolkit toolkit, ExperimentPage page) {
         Composite row = toolkit.createComposite(parent);
         GridLayout layout = new GridLayout(2, false);
         layout.marginWidth = 0;
@@ -23,12 +23,12 @@ final class EstimateLine {
         Button measure = toolkit.createButton(row, "Estimate", SWT.PUSH);
         measure.setToolTipText("Measure a few steps on this machine; data that were not imported yet are imported");
         measure.setLayoutData(new GridData(SWT.BEGINNING, SWT.TOP, false, false));
-        measure.addListener(SWT.Selection, event -> editor.estimate());
+        measure.addListener(SWT.Selection, event -> page.experimentEditor().estimate());
         says = toolkit.createLabel(row, "", SWT.WRAP);
         ExperimentPage.wide(says);
-        editor.followEstimate(says, text -> {
+        page.experimentEditor().followEstimate(says, text -> {
             says.setText(text.isEmpty() ? "Time and memory are not measured yet." : text);
-            parent.layout(true, true);
+            page.reflow();
         });
     }
 }

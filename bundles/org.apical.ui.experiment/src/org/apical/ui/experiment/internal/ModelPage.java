@@ -67,7 +67,7 @@ final class ModelPage extends ExperimentPage {
         wide(figures);
         Composite cost = section(left, toolkit, "Time and memory",
                 "Measured on this machine in a few steps, as 'apical grid --estimate' does.", 1);
-        new EstimateLine(cost, toolkit, experimentEditor());
+        new EstimateLine(cost, toolkit, this);
 
         Composite right = toolkit.createComposite(body);
         right.setLayout(new GridLayout());

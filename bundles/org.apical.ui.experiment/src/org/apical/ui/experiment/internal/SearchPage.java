@@ -51,7 +51,7 @@ final class SearchPage extends ExperimentPage {
         Composite size = section(right, toolkit, "Size", "", 1);
         cells = toolkit.createLabel(size, "", SWT.WRAP);
         wide(cells);
-        new EstimateLine(size, toolkit, experimentEditor());
+        new EstimateLine(size, toolkit, this);
         follow(this::show);
     }
 
