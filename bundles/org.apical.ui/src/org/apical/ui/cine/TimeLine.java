@@ -153,8 +153,13 @@ public final class TimeLine extends Canvas {
     @Override
     public Point computeSize(int wide, int high, boolean changed) {
         int lines = fontHeight();
-        int height = MARK_HEIGHT + (traces.isEmpty() ? 0 : CURVE_HEIGHT) + 12 + lines;
+        int height = top() + MARK_HEIGHT + (traces.isEmpty() ? 0 : CURVE_HEIGHT) + 12 + lines;
         return new Point(wide == SWT.DEFAULT ? 300 : wide, high == SWT.DEFAULT ? height : high);
+    }
+
+    /** The titles of the curves stand above everything else. */
+    private int top() {
+        return traces.size() * MARK_HEIGHT;
     }
 
     private int fontHeight() {
@@ -238,7 +243,7 @@ public final class TimeLine extends Canvas {
         if (timesMs.length > 0) {
             gc.setForeground(Palette.color(Palette.series(1)));
             gc.setLineWidth(2);
-            gc.drawLine(x(timeMs), MARK_HEIGHT, x(timeMs), base + 3);
+            gc.drawLine(x(timeMs), top() + MARK_HEIGHT, x(timeMs), base + 3);
             gc.setLineWidth(1);
         }
         if (isFocusControl()) {
@@ -287,15 +292,15 @@ public final class TimeLine extends Canvas {
             gc.setForeground(Palette.color(Palette.series(mark.phase() == CycleMark.Phase.END_DIASTOLE ? 0 : 4)));
             int x = x(mark.timeMs());
             gc.setLineStyle(mark.phase() == CycleMark.Phase.END_DIASTOLE ? SWT.LINE_SOLID : SWT.LINE_DASH);
-            gc.drawLine(x, MARK_HEIGHT, x, base);
+            gc.drawLine(x, top() + MARK_HEIGHT, x, base);
             gc.setLineStyle(SWT.LINE_SOLID);
             String letters = mark.phase().letters();
-            gc.drawText(letters, x - gc.textExtent(letters).x / 2, 0, true);
+            gc.drawText(letters, x - gc.textExtent(letters).x / 2, top(), true);
         }
     }
 
     private void paintCurves(GC gc, int bottom) {
-        int top = MARK_HEIGHT + 4;
+        int top = top() + MARK_HEIGHT + 4;
         for (int i = 0; i < traces.size(); i++) {
             Trace trace = traces.get(i);
             double low = Math.min(level(trace), Arrays.stream(trace.values()).min().orElse(0));

@@ -45,6 +45,8 @@ public final class TrustView extends ViewPart {
                 + "places in its order");
         check.addListener(SWT.Selection, event -> session.check());
         badge = new Label(body, SWT.CENTER);
+        // The theme would take the badge's colour away again.
+        badge.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         badge.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
         badge.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         reasons = new Label(body, SWT.WRAP);

@@ -100,7 +100,9 @@ public final class TagsView extends ViewPart {
             show(List.of(), "The file " + answer.get(0) + " is not at hand: a cohort holds frames only. "
                     + "<a>Say where its files lie …</a>");
         } else {
-            show((List<?>) answer.get(1), answer.get(0) + "   <a>Other folder …</a>");
+            Path file = Path.of((String) answer.get(0));
+            show((List<?>) answer.get(1), file.getFileName() + "   <a>Other folder …</a>");
+            place.setToolTipText(file.toString());
         }
     }
 
