@@ -9,7 +9,7 @@ import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
-/** Tells of failures: a sentence and its remedy in front, the technical details behind a button and in the error log. */
+/** Tells of failures: a sentence and its remedy in front, the technical details behind and in the error log. */
 public final class Failures {
 
     private static final String PLUGIN = "org.apical.ui";

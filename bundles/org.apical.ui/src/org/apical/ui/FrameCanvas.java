@@ -14,8 +14,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 /**
- * Shows a frame of grey values with what lies over it. The wheel zooms at the pointer, the middle button, or the left one
- * with Ctrl, shifts, a double click shows the whole frame; {@code +}, {@code -}, {@code 0} and Shift with
+ * Shows a frame of grey values with what lies over it. The wheel zooms at the pointer, the middle button, or the left
+ * one with Ctrl, shifts, a double click shows the whole frame; {@code +}, {@code -}, {@code 0} and Shift with
  * the arrows do the same from the keyboard.
  */
 public final class FrameCanvas extends Canvas {

@@ -83,7 +83,8 @@ class PluginPartsTest {
                     || id.equals("org.eclipse.ui.preferencePages.Keys") || id.equals(AppearancePage.ID));
             assertEquals(Set.of(), roots);
             PreferenceDialog dialog = workbench.ui(() -> {
-                PreferenceDialog made = PreferencesUtil.createPreferenceDialogOn(shell(), AppearancePage.ID, null, null);
+                PreferenceDialog made = PreferencesUtil.createPreferenceDialogOn(shell(), AppearancePage.ID, null,
+                        null);
                 made.setBlockOnOpen(false);
                 made.open();
                 return made;

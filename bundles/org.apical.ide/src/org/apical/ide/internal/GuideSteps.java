@@ -21,8 +21,8 @@ final class GuideSteps {
             new Step("cohort", "Make a sample cohort", "Draws 40 synthetic patients as DICOM clips with labels and "
                     + "imports them as a hospital's clips would be. They appear in the navigator under Cohorts.",
                     "Make it", "org.apical.ide.command.sample"),
-            new Step("studies", "Look at the studies", "Open the cohort and a patient in the navigator and double-click "
-                    + "a clip: it plays in its true time, with its tags and measurements.",
+            new Step("studies", "Look at the studies", "Open the cohort and a patient in the navigator and "
+                    + "double-click a clip: it plays in its true time, with its tags and measurements.",
                     "Show studies", "org.apical.ide.command.study"),
             new Step("experiment", "Write an experiment", "One file says it all: the task, the data, the network, the "
                     + "training. A form helps at every key, and the file keeps your comments.",

@@ -92,7 +92,8 @@ record PluginProject(String id, String name, String vendor, Set<Part> parts) {
             throw ApicalException.badInput(new Problem("The folder exists already.", folder.toString(), "",
                     "Choose another id or another folder."));
         }
-        for (String file : List.of("META-INF/MANIFEST.MF", "README.md", "apical.target", "build.properties", "pom.xml")) {
+        for (String file : List.of("META-INF/MANIFEST.MF", "README.md", "apical.target", "build.properties",
+                "pom.xml")) {
             AtomicFiles.writeText(folder.resolve(file), renamed(template(file)));
         }
         AtomicFiles.writeText(folder.resolve("plugin.xml"), renamed(chosen(template("plugin.xml"))));
