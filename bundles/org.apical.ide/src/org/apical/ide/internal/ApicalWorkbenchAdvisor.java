@@ -16,8 +16,8 @@ public class ApicalWorkbenchAdvisor extends WorkbenchAdvisor {
 
     /** In the order of work; the bar shows them from the first start on. */
     private static final List<String> PERSPECTIVES = List.of(StartPerspective.ID, "org.apical.ui.study.perspective",
-            "org.apical.ui.training.perspective", "org.apical.ui.results.perspective",
-            "org.apical.ui.saliency.perspective");
+            "org.apical.ui.experiment.perspective", "org.apical.ui.training.perspective",
+            "org.apical.ui.results.perspective", "org.apical.ui.saliency.perspective");
 
     private static final String SECURITY = "org.eclipse.equinox.security.ui.category";
 
