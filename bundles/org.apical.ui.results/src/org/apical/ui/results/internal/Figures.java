@@ -1,5 +1,7 @@
 package org.apical.ui.results.internal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.apical.api.report.Estimate;
 
@@ -13,8 +15,11 @@ final class Figures {
         if (Double.isNaN(value)) {
             return "";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+        if (value == Math.rint(value) && Math.abs(value) < 1e9 || Double.isInfinite(value)) {
+            return Double.isInfinite(value) ? Double.toString(value) : Long.toString((long) value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
     }
 
     static String interval(Estimate estimate) {
