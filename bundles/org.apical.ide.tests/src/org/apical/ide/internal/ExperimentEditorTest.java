@@ -255,6 +255,13 @@ class ExperimentEditorTest {
     }
 
     private void command(String id) throws Exception {
+        // Whether a command may be used is told to the workbench a moment after what it hangs on has changed.
+        workbench.waitUntil("the command " + id, () -> {
+            var command = PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class)
+                    .getCommand(id);
+            command.setEnabled(PlatformUI.getWorkbench().getService(IHandlerService.class).getCurrentState());
+            return command.isEnabled();
+        });
         workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null));
     }
 
