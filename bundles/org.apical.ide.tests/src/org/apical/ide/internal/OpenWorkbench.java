@@ -78,14 +78,15 @@ final class OpenWorkbench {
     }
 
     private static void drive(Scenario scenario, Display display, AtomicReference<Throwable> failure) {
+        OpenWorkbench workbench = new OpenWorkbench(display);
         try {
             // A workbench that is closed while its first picture is still made does not end cleanly.
             Thread.sleep(500);
-            OpenWorkbench workbench = new OpenWorkbench(display);
             workbench.ui(OpenWorkbench::begin);
             scenario.drive(workbench);
         } catch (Throwable thrown) {
             failure.set(thrown);
+            workbench.pictureOf(thrown);
         } finally {
             display.asyncExec(() -> PlatformUI.getWorkbench().close());
         }
@@ -148,6 +149,15 @@ final class OpenWorkbench {
         // What was asked for must have been drawn.
         Thread.sleep(500);
         return ui(() -> save(name));
+    }
+
+    /** Shows what the window was like when a test failed. */
+    private void pictureOf(Throwable thrown) {
+        try {
+            picture("failed-" + display.hashCode());
+        } catch (Exception alsoFailed) {
+            thrown.addSuppressed(alsoFailed);
+        }
     }
 
     private int save(String name) throws Exception {

@@ -53,6 +53,7 @@ class ResultsPerspectiveTest {
             workbench.waitUntil("three runs", () -> tree.getItemCount() >= 3
                     && rows(tree).stream().anyMatch(row -> row.startsWith("leads-")));
 
+            workbench.view(VIEW + "plots");
             workbench.ui(() -> select(tree, "leads-"));
             workbench.waitUntil("the run is chosen", () -> Choices.get().current().run().equals(
                     Optional.of(leads)) && Choices.get().current().cohort().isPresent());

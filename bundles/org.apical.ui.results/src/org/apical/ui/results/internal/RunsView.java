@@ -29,6 +29,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 
 /** The runs of the workspace: filtered by conditions, sorted by any column, grouped by task, cell and seed. */
@@ -80,7 +82,26 @@ public final class RunsView extends ViewPart {
                 synchronise();
             }
         });
-        all.addListener(SWT.Dispose, event -> index.close());
+        // The command line may have made runs while nobody looked.
+        IPartListener2 looking = new IPartListener2() {
+
+            @Override
+            public void partVisible(IWorkbenchPartReference part) {
+                if (part.getPart(false) == RunsView.this) {
+                    synchronise();
+                }
+            }
+
+            @Override
+            public void partActivated(IWorkbenchPartReference part) {
+                partVisible(part);
+            }
+        };
+        getSite().getPage().addPartListener(looking);
+        all.addListener(SWT.Dispose, event -> {
+            getSite().getPage().removePartListener(looking);
+            index.close();
+        });
         refill();
         index.ask(all, store -> {
             store.synchronise(Progress.NONE);
