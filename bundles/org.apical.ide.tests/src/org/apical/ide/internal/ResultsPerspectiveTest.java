@@ -54,13 +54,13 @@ class ResultsPerspectiveTest {
                     && rows(tree).stream().anyMatch(row -> row.startsWith("leads-")));
 
             workbench.view(VIEW + "plots");
-            workbench.ui(() -> select(tree, "leads-"));
+            workbench.waitUntil("the row of the leads", () -> select(tree, "leads-"));
             workbench.waitUntil("the run is chosen", () -> Choices.get().current().run().equals(
                     Optional.of(leads)) && Choices.get().current().cohort().isPresent());
             workbench.waitUntil("plots of a yes or no", () -> charts() >= 3);
             assertTrue(workbench.picture("results-binary") > 50);
 
-            workbench.ui(() -> select(tree, first.getFileName().toString()));
+            workbench.waitUntil("the row of the first run", () -> select(tree, first.getFileName().toString()));
             workbench.waitUntil("cases for review", () -> find(Table.class).getItemCount() > 5);
             Table cases = workbench.ui(() -> find(Table.class));
             workbench.waitUntil("the plots", () -> charts() >= 2);
@@ -150,12 +150,15 @@ class ResultsPerspectiveTest {
                 run.getFileName().toString())).findFirst().orElseThrow();
     }
 
-    private static Object select(Tree tree, String start) {
-        TreeItem item = Arrays.stream(tree.getItems())
-                .filter(one -> one.getText().startsWith(start)).findFirst().orElseThrow();
-        tree.setSelection(item);
-        tree.notifyListeners(SWT.Selection, event(tree, item));
-        return null;
+    /** Selects a row; there is none for the moment in which the table is read again. */
+    private static boolean select(Tree tree, String start) {
+        Optional<TreeItem> item = Arrays.stream(tree.getItems()).filter(one -> one.getText().startsWith(start))
+                .findFirst();
+        item.ifPresent(found -> {
+            tree.setSelection(found);
+            tree.notifyListeners(SWT.Selection, event(tree, found));
+        });
+        return item.isPresent();
     }
 
     private static Event event(Widget on, Widget item) {
