@@ -36,6 +36,8 @@ class NavigatorTest {
             NavNode root = workbench.ui(() -> (NavNode) tree.getInput());
             NavNode cohorts = root.children().get(0);
             expand(workbench, view, cohorts);
+            // The folder may have been read before the cohort was in it: the tree then follows.
+            workbench.waitUntil("the sample cohort in the tree", () -> !cohorts.children().isEmpty());
             NavNode cohort = workbench.ui(() -> cohorts.children().get(0));
             assertEquals(Samples.COHORT, cohort.text());
             expand(workbench, view, cohort);
