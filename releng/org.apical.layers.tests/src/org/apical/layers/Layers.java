@@ -32,6 +32,7 @@ final class Layers {
 
     static {
         row('A', "api", Set.of(), GSON, LOG);
+        row('A', "testing", Set.of("api"));
         row('A', "data", Set.of("api"), GSON, CSV, MATH, LOG);
         row('A', "codecs", Set.of("api"), "org.bytedeco");
         for (String platform : PLATFORMS) {
