@@ -32,7 +32,7 @@ public final class SampleRuns {
                         + "model: {architecture: small}\nseed: 1\n");
     }
 
-    static ReportRun binary(Path folder) throws ApicalException {
+    public static ReportRun binary(Path folder) throws ApicalException {
         List<PatientPrediction> validation = patients(60, 6, "V-0", true);
         List<PatientPrediction> test = patients(90, 5, "P-0", true);
         Target target = Target.binary("no lead", "lead");
@@ -43,7 +43,7 @@ public final class SampleRuns {
     }
 
     /** The run with traits by which the error differs: in women it is five times as large. */
-    static ReportRun withDetails(ReportRun run, String taskId, Map<String, Path> frames) {
+    public static ReportRun withDetails(ReportRun run, String taskId, Map<String, Path> frames) {
         Map<String, Map<String, String>> traits = new LinkedHashMap<>();
         List<PatientPrediction> test = new ArrayList<>();
         for (int i = 0; i < run.test().size(); i++) {
@@ -56,10 +56,13 @@ public final class SampleRuns {
             traits.put(one.patient() + i, Map.of(ReportDetails.SEX, female ? "female" : "male",
                     ReportDetails.AGE_YEARS, String.valueOf(40 + i), ReportDetails.VENDOR, "Maker " + i % 3));
         }
-        ReportDetails details = new ReportDetails(taskId, 0.4, traits, frames,
-                Map.of("data.source.id", "org.example.folder", "data.view", "A4C", "split.test", "0.25",
-                        "split.validation", "0.1", "seed", "1", "training.optimizer.id", "org.example.adam",
-                        "training.batch", "24", "training.weightDecay", "0"),
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("data.source.id", "org.example.folder", "data.view",
+                "A4C", "split.test", "0.25", "split.validation", "0.1", "seed", "1", "training.optimizer.id",
+                "org.example.adam", "training.batch", "24", "training.weightDecay", "0"));
+        settings.putAll(Map.of("data.frames", "20", "data.intervalMs", "100", "data.size.0", "112", "data.size.1",
+                "112", "task.column", "label", "model.architecture.id", "org.example.small", "aggregate.id",
+                "org.example.mean", "interpret.0.id", "org.example.smoothGrad"));
+        ReportDetails details = new ReportDetails(taskId, 0.4, traits, frames, settings,
                 Map.of("train", 200, "validation", 22, "test", test.size(), "leftOut", 3));
         return new ReportRun(run.name(), run.folder(), run.taskName(), run.target(), run.seconds(), run.metrics(),
                 run.validation(), test, run.epochs(), run.saliency(), run.facts(), run.experiment(), details);

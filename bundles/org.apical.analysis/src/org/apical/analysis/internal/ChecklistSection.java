@@ -12,8 +12,8 @@ import org.apical.api.report.ReportSection;
 /** Fills the reporting guidelines TRIPOD+AI and CLAIM as far as the run can, and lists what is missing. */
 public final class ChecklistSection implements ReportSection<NoSettings> {
 
-    private static final Map<String, String> REFERENCES = Map.of("TRIPOD+AI", "doi:10.1136/bmj-2023-078378", "CLAIM",
-            "doi:10.1148/ryai.2020200029");
+    private static final Map<String, String> REFERENCES = Map.of("TRIPOD+AI", "doi:10.1136/bmj-2023-078378",
+            "CLAIM", "2024 update, doi:10.1148/ryai.240300");
 
     @Override
     public Class<NoSettings> settingsType() {

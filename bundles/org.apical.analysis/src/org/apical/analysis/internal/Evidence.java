@@ -57,6 +57,9 @@ final class Evidence {
         say("outcome", run.taskName() + (target.kind() == Target.Kind.REGRESSION ? " in " + unit(target)
                 : ", one of: " + String.join(", ", target.classNames())) + (has("task.column") ? ", from the column "
                         + setting("task.column") + " of the label table" : "") + ".");
+        if (has("task.column") && (has("split.test") || has("split.from"))) {
+            say("testLabels", "From the same table as those of the other parts.");
+        }
         if (counted("train")) {
             say("counts", counts("train") + " patients to train, " + counts("validation") + " to select, "
                     + counts("test") + " to judge.");
@@ -85,8 +88,7 @@ final class Evidence {
                     + settingsOf("model.architecture.") + ".");
             say("initialisation", has("model.pretrained") ? "From the weights of another run."
                     : "Weights at random, seed " + setting("seed") + ".");
-            say("updating", has("model.pretrained") ? "The weights of another run were trained further."
-                    : "None; the model was trained once.");
+            say("updating", "None; the model was not changed after it had been judged.");
         }
         if (has("training.optimizer.id")) {
             say("training", "Optimiser " + shortId("training.optimizer.id") + " (" + settingsOf("training.optimizer.")
@@ -129,7 +131,7 @@ final class Evidence {
         Estimate positives = run.metrics().get("positives");
         if (positives != null) {
             say("imbalance", Math.round(positives.value()) + " of " + run.test().size() + " in the test part are "
-                    + "positive; probabilities are not recalibrated, their calibration is shown.");
+                    + "positive. " + weighting() + " Probabilities are not recalibrated, their calibration is shown.");
         } else if (target.kind() == Target.Kind.REGRESSION) {
             say("imbalance", "Does not apply: the target is a number.");
         }
@@ -143,6 +145,16 @@ final class Evidence {
             }
             say("limitations", Phrases.capitalised(String.join("; ", limits)) + ".");
         }
+    }
+
+    /** What the loss does about rare classes, by its settings. */
+    private String weighting() {
+        if (setting("training.loss.balanced").equals("true")) {
+            return "In training each class weighs the inverse of its share.";
+        }
+        return has("training.loss.classWeights.0") || has("training.loss.alpha")
+                ? "In training the loss weighs classes: " + settingsOf("training.loss.") + "."
+                : "In training classes weigh as they occur.";
     }
 
     private String output(Target target) {
