@@ -15,7 +15,7 @@ import org.apical.api.source.Listing;
  *
  * @since 1.0
  */
-public final class ListedSource implements DataSource<NoSettings> {
+public class ListedSource implements DataSource<NoSettings> {
 
     private final Function<Path, List<? extends ClipReference>> clips;
 
@@ -29,12 +29,12 @@ public final class ListedSource implements DataSource<NoSettings> {
     }
 
     @Override
-    public Class<NoSettings> settingsType() {
+    public final Class<NoSettings> settingsType() {
         return NoSettings.class;
     }
 
     @Override
-    public Listing list(NoSettings settings, Path path, Progress progress) {
+    public final Listing list(NoSettings settings, Path path, Progress progress) {
         return new Listing(List.copyOf(clips.apply(path)), List.of());
     }
 }

@@ -17,6 +17,7 @@ public final class WatchedProgress implements Progress {
 
     private final Predicate<WatchedProgress> enough;
     private final List<String> begun = new ArrayList<>();
+    private final List<Integer> advancesBefore = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long total;
     private long done;
@@ -114,6 +115,21 @@ public final class WatchedProgress implements Progress {
     }
 
     /**
+     * Returns how often the work advanced since a stretch was begun.
+     *
+     * @param part what the text of the stretch must contain; the last such stretch counts
+     * @return the number of calls of {@link #advance}, 0 when no such stretch was begun
+     */
+    public synchronized int advancesSince(String part) {
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            if (begun.get(i).contains(part)) {
+                return advances - advancesBefore.get(i);
+            }
+        }
+        return 0;
+    }
+
+    /**
      * Returns how often the work asked whether to stop.
      *
      * @return the number of calls of {@link #isCancelled}
@@ -129,6 +145,7 @@ public final class WatchedProgress implements Progress {
     @Override
     public synchronized void begin(String what, long units) {
         begun.add(what);
+        advancesBefore.add(advances);
         total = units;
         consider();
     }

@@ -10,25 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 
-class ProtocolReaderTest {
+class ProtocolReaderTest extends DiscFixture {
 
-    private static final String EXPERIMENT = """
-            apical: 1
-            name: discs
-            task: %s
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
+    private static final String REST = """
             model: {architecture: {id: smallCnn, depth: 1, width: 4}}
             training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 3}
             """;
@@ -57,18 +49,17 @@ class ProtocolReaderTest {
             - {id: flat, says: Few are enough., kind: plateau, run: ef, frames: [1, 4], after: 4}
             """;
 
-    @TempDir
-    Path folder;
+    ProtocolReaderTest() {
+        super("");
+    }
 
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.writeString(folder.resolve("ef.experiment.yaml"), EXPERIMENT.formatted("ejectionFraction"));
-        Files.writeString(folder.resolve("edv.experiment.yaml"), EXPERIMENT.formatted("endDiastolicVolume"));
-        Files.writeString(folder.resolve("esv.experiment.yaml"), EXPERIMENT.formatted("endSystolicVolume"));
+    @Override
+    protected void makeMore() throws IOException {
+        makeThreeTasks(4, REST);
     }
 
     private ProtocolReader.Result check(String text, String... overrides) {
-        return new ProtocolReader(new TestCatalog()).check(text, folder.resolve("discs.protocol.yaml"),
+        return new ProtocolReader(catalog).check(text, folder.resolve("discs.protocol.yaml"),
                 List.of(overrides));
     }
 
@@ -156,8 +147,8 @@ class ProtocolReaderTest {
 
     @Test
     void aFaultOfAnExperimentIsThatOfItsFile() throws IOException {
-        Files.writeString(folder.resolve("edv.experiment.yaml"), EXPERIMENT.formatted("endDiastolicVolume")
-                .replace("size:", "seize:"));
+        Path edv = folder.resolve("edv.experiment.yaml");
+        Files.writeString(edv, Files.readString(edv).replace("size:", "seize:"));
         Problem fault = check(TEXT).faults().get(0);
         assertTrue(fault.file().endsWith("edv.experiment.yaml"), fault.line());
         assertTrue(fault.place().startsWith("line 6"), fault.line());
@@ -165,7 +156,7 @@ class ProtocolReaderTest {
 
     @Test
     void aFileThatIsNotThereIsBadInput() {
-        ApicalException e = assertThrows(ApicalException.class, () -> new ProtocolReader(new TestCatalog())
+        ApicalException e = assertThrows(ApicalException.class, () -> new ProtocolReader(catalog)
                 .read(folder.resolve("none.yaml"), List.of()));
         assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
         assertTrue(e.getMessage().contains("none.yaml"), e.getMessage());

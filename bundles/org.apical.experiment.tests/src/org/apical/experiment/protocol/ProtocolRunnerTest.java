@@ -17,32 +17,24 @@ import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.report.PatientPrediction;
 import org.apical.data.Part;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
 import org.apical.experiment.file.ProtocolReader;
 import org.apical.experiment.run.Reaggregation;
 import org.apical.experiment.run.RunFolder;
 import org.apical.experiment.search.CostEstimate;
+import org.apical.testing.WatchedProgress;
 
 /** A whole protocol on discs: made, gone on with, judged. */
-class ProtocolRunnerTest {
+class ProtocolRunnerTest extends DiscFixture {
 
-    private static final String EXPERIMENT = """
-            apical: 1
-            name: discs
-            task: %s
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 4
+    private static final String REST = """
               intervalMs: 50
             split: {test: 0.3, validation: 0.2}
             model: {architecture: {id: smallCnn, depth: 1, width: 4}}
@@ -72,24 +64,20 @@ class ProtocolRunnerTest {
             - {id: grid, says: The grid helps., kind: better, run: grid, than: fewer}
             """;
 
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
     private final List<String> said = new ArrayList<>();
 
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        StringBuilder csv = new StringBuilder("patientId,ef,lead,edvMl,esvMl\n");
-        for (String line : DiscSource.csv().lines().skip(1).toList()) {
-            double ef = Double.parseDouble(line.split(",")[1]);
-            csv.append(line).append(",120,").append(120 * (1 - ef / 100)).append('\n');
-        }
-        Files.writeString(folder.resolve("labels.csv"), csv.toString());
-        Files.writeString(folder.resolve("ef.experiment.yaml"), EXPERIMENT.formatted("ejectionFraction"));
-        Files.writeString(folder.resolve("edv.experiment.yaml"), EXPERIMENT.formatted("endDiastolicVolume"));
-        Files.writeString(folder.resolve("esv.experiment.yaml"), EXPERIMENT.formatted("endSystolicVolume"));
+    ProtocolRunnerTest() {
+        super("");
+    }
+
+    @Override
+    protected void makeMore() throws IOException {
+        makeThreeTasks(4, REST);
+    }
+
+    @Override
+    protected String labels() {
+        return DiscSource.csvWithVolumes();
     }
 
     private ProtocolResult run(String text, List<String> only, boolean make, Progress progress)
@@ -100,39 +88,6 @@ class ProtocolRunnerTest {
                 .read(file, List.of()), only, make, folder.resolve("runs"), progress);
     }
 
-    /** Hears of epochs, and stops after so many. */
-    private static final class Watcher implements Progress {
-
-        private final List<String> epochs = new ArrayList<>();
-        private final int stopAfter;
-
-        Watcher(int stopAfter) {
-            this.stopAfter = stopAfter;
-        }
-
-        @Override
-        public void begin(String what, long total) {
-            if (what.contains("Epoch")) {
-                epochs.add(what);
-            }
-        }
-
-        @Override
-        public void advance(long done) {
-            // Not of interest.
-        }
-
-        @Override
-        public void note(String detail) {
-            // Not of interest.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return epochs.size() > stopAfter;
-        }
-    }
-
     private long ledgerLines() throws IOException {
         try (Stream<Path> cohorts = Files.list(folder.resolve("runs").resolve(".cohorts"))) {
             return Files.readAllLines(cohorts.findFirst().orElseThrow().resolve("test-ledger.csv")).size() - 1;
@@ -141,10 +96,10 @@ class ProtocolRunnerTest {
 
     @Test
     void makesEveryRunOnceAndJudgesAllClaims() throws Exception {
-        Watcher first = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress first = new WatchedProgress();
         ProtocolResult result = run(TEXT, List.of(), true, first);
         assertTrue(result.runs().stream().allMatch(MadeRun::isDone), result.runs().toString());
-        assertEquals(7 * 3, first.epochs.size(), "Five single trainings and two cells of the grid.");
+        assertEquals(7 * 3, first.begun("Epoch").size(), "Five single trainings and two cells of the grid.");
         assertEquals(List.of("training.optimizer.learningRate=0.01"), result.runs().stream().filter(run -> run.name()
                 .equals("grid")).findFirst().orElseThrow().settings());
         assertEquals(6, result.claims().size());
@@ -161,17 +116,18 @@ class ProtocolRunnerTest {
         assertTrue(Files.readString(place(result, "started").resolve("capsule.json")).contains("\"pretrained\""));
         checkAggregated(result);
 
-        Watcher second = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress second = new WatchedProgress();
         ProtocolResult again = run(TEXT, List.of(), true, second);
-        assertEquals(List.of(), second.epochs, "Nothing is trained twice.");
+        assertEquals(List.of(), second.begun("Epoch"), "Nothing is trained twice.");
         assertEquals(10, ledgerLines(), "Nor tested twice.");
         assertEquals(verdicts(result), verdicts(again));
         checkFiles(again);
 
-        Watcher third = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress third = new WatchedProgress();
         ProtocolResult changed = run(TEXT.replace("trainPatients: 6", "trainPatients: 8"), List.of(), true, third);
-        assertEquals(3, third.epochs.size(), "Only what changed is made anew.");
-        assertTrue(third.epochs.stream().allMatch(what -> what.startsWith("fewer")), third.epochs.toString());
+        List<String> epochs = third.begun("Epoch");
+        assertEquals(3, epochs.size(), "Only what changed is made anew.");
+        assertTrue(epochs.stream().allMatch(what -> what.startsWith("fewer")), epochs.toString());
         assertEquals(place(result, "ef"), place(changed, "ef"));
     }
 
@@ -217,13 +173,13 @@ class ProtocolRunnerTest {
     @Test
     void goesOnWhereItWasStopped() throws ApicalException, IOException {
         ApicalException stopped = assertThrows(ApicalException.class, () -> run(TEXT, List.of("ef", "edv"), true,
-                new Watcher(4)));
+                WatchedProgress.stoppingWhen(watched -> watched.begun("Epoch").size() > 4)));
         assertEquals(ApicalException.Cause.INTERRUPTED, stopped.kind());
         assertTrue(stopped.problem().remedy().contains("apical protocol"), stopped.getMessage());
-        Watcher rest = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress rest = new WatchedProgress();
         ProtocolResult result = run(TEXT, List.of("ef", "edv"), true, rest);
-        assertTrue(rest.epochs.size() < 6 && rest.epochs.stream().allMatch(what -> what.startsWith("edv")),
-                rest.epochs.toString());
+        List<String> epochs = rest.begun("Epoch");
+        assertTrue(epochs.size() < 6 && epochs.stream().allMatch(what -> what.startsWith("edv")), epochs.toString());
         assertEquals(2, result.runs().stream().filter(MadeRun::isDone).count());
         assertEquals(Verdict.NOT_TESTED, result.claims().get(1).verdict());
         assertTrue(result.claims().get(1).sentence().contains("fromVolumes"), result.claims().get(1).sentence());
@@ -231,11 +187,11 @@ class ProtocolRunnerTest {
 
     @Test
     void onlyWhatIsAskedForIsMadeWithWhatItNeeds() throws ApicalException, IOException {
-        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress watcher = new WatchedProgress();
         ProtocolResult result = run(TEXT, List.of("fromVolumes"), true, watcher);
         assertEquals(List.of("edv", "esv", "fromVolumes"), result.runs().stream().filter(MadeRun::isDone)
                 .map(MadeRun::name).toList());
-        ProtocolResult judged = run(TEXT, List.of(), false, new Watcher(Integer.MAX_VALUE));
+        ProtocolResult judged = run(TEXT, List.of(), false, new WatchedProgress());
         assertEquals(3, judged.runs().stream().filter(MadeRun::isDone).count(), "Judging alone makes nothing.");
         ApicalException unknown = assertThrows(ApicalException.class, () -> run(TEXT, List.of("fromVolume"), true,
                 Progress.NONE));

@@ -14,40 +14,23 @@ import java.util.Optional;
 import org.apical.api.ApicalException;
 import org.apical.api.NoSettings;
 import org.apical.api.Progress;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
-import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
-import org.junit.jupiter.api.BeforeEach;
+import org.apical.experiment.DiscFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of the data before training, and what stops it. */
-class DataAuditTest {
+class DataAuditTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data: {source: {id: discs, path: clips, labels: labels.csv}, size: [32, 32], frames: 4}
-            split: {test: 0.25, validation: 0.2, aliases: aliases.csv}
-            model: {architecture: smallCnn}
-            training: {batch: 8, epochs: 1, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
-    private final TestCatalog catalog = new TestCatalog();
-
-    @BeforeEach
-    void files() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Files.writeString(folder.resolve("aliases.csv"), "id,alias\nP001,P002\nP002,P003\nP003,P004\nP004,P005\n");
+    DataAuditTest() {
+        super(head("ejectionFraction", 32, 32, 4) + """
+                split: {test: 0.25, validation: 0.2, aliases: aliases.csv}
+                model: {architecture: smallCnn}
+                training: {batch: 8, epochs: 1, threads: 1}
+                """);
     }
 
-    private Experiment experiment() throws ApicalException, IOException {
-        return new ExperimentReader(catalog).read(Files.writeString(folder.resolve("e.yaml"), TEXT), List.of());
+    @Override
+    protected void makeMore() throws IOException {
+        Files.writeString(folder.resolve("aliases.csv"), "id,alias\nP001,P002\nP002,P003\nP003,P004\nP004,P005\n");
     }
 
     private Path cohort() throws ApicalException, IOException {

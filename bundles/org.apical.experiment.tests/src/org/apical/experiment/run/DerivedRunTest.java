@@ -11,60 +11,46 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.analysis.PairedComparison;
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
 import org.apical.api.task.Task;
 import org.apical.data.Part;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
 import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.ExperimentReader;
 
 /** The ejection fraction from the volumes of two runs, beside one that was learnt directly. */
-class DerivedRunTest {
+class DerivedRunTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 32]
-              frames: 2
-            split: {test: 0.3, validation: 0.2}
-            model: {architecture: {id: smallCnn, width: 4, depth: 1}}
-            training: {batch: 8, epochs: 1, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
     private Chosen<Task<?>> fromVolumes;
 
-    @BeforeEach
-    void makeFiles() throws IOException, ApicalException {
-        fromVolumes = new ExperimentReader(catalog).task("ejectionFractionFromVolumes", "--task");
-        Files.createDirectories(folder.resolve("clips"));
-        StringBuilder csv = new StringBuilder("patientId,ef,lead,edvMl,esvMl\n");
-        for (String line : DiscSource.csv().lines().skip(1).toList()) {
-            double ef = Double.parseDouble(line.split(",")[1]);
-            csv.append(line).append(",120,").append(120 * (1 - ef / 100)).append('\n');
-        }
-        Files.writeString(folder.resolve("labels.csv"), csv.toString());
+    DerivedRunTest() {
+        super(head("ejectionFraction", 32, 32, 2) + """
+                split: {test: 0.3, validation: 0.2}
+                model: {architecture: {id: smallCnn, width: 4, depth: 1}}
+                training: {batch: 8, epochs: 1, threads: 1}
+                """);
     }
 
-    private RunFolder run(String task, String... more) throws ApicalException, IOException {
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT.replace("task: ejectionFraction", "task: " + task));
-        return new RunFolder(new ExperimentRunner(catalog, Clock.systemUTC()).run(new ExperimentReader(catalog)
-                .read(file, List.of(more)), folder.resolve("runs-" + task + more.length), Progress.NONE).folder());
+    @BeforeEach
+    void chooseTask() throws ApicalException {
+        fromVolumes = new ExperimentReader(catalog).task("ejectionFractionFromVolumes", "--task");
+    }
+
+    @Override
+    protected String labels() {
+        return DiscSource.csvWithVolumes();
+    }
+
+    private RunFolder run(String task, String... more) throws ApicalException {
+        String[] overrides = Stream.concat(Stream.of("task=" + task), Stream.of(more)).toArray(String[]::new);
+        return train(experiment(overrides), "runs-" + task + more.length);
     }
 
     @Test

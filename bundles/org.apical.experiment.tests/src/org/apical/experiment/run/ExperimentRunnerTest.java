@@ -10,55 +10,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.data.Part;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
+import org.apical.testing.WatchedProgress;
 
-class ExperimentRunnerTest {
+class ExperimentRunnerTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 32]
-              frames: 4
-            split: {test: 0.25, validation: 0.2}
-            augment: [{id: rotation, degrees: 10}, {id: brightness, delta: 0.05}]
-            model: {architecture: {id: smallCnn, dropout: 0.1}}
-            training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 4, threads: 1}
-            interpret: [{id: smoothGrad, samples: 3}]
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
-
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-    }
-
-    private Experiment experiment(String... overrides) throws ApicalException, IOException {
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        return new ExperimentReader(catalog).read(file, List.of(overrides));
+    ExperimentRunnerTest() {
+        super(head("ejectionFraction", 32, 32, 4) + """
+                split: {test: 0.25, validation: 0.2}
+                augment: [{id: rotation, degrees: 10}, {id: brightness, delta: 0.05}]
+                model: {architecture: {id: smallCnn, dropout: 0.1}}
+                training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 4, threads: 1}
+                interpret: [{id: smoothGrad, samples: 3}]
+                """);
     }
 
     private RunResult run(Experiment experiment, String out, Progress progress) throws ApicalException {
@@ -97,7 +72,7 @@ class ExperimentRunnerTest {
     @Test
     void endsWithTheSameBitsWhenStoppedAndResumed() throws ApicalException, IOException {
         Path whole = run(experiment(), "whole", Progress.NONE).folder();
-        StopAfter stop = new StopAfter(2, 3);
+        Progress stop = stopIn(2, 3);
         ApicalException e = assertThrows(ApicalException.class, () -> run(experiment(), "stopped", stop));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
         assertTrue(e.problem().remedy().contains("--resume"), e.getMessage());
@@ -114,7 +89,7 @@ class ExperimentRunnerTest {
 
     @Test
     void leavesNothingWhenStoppedBeforeTheFirstEpochIsDone() throws IOException {
-        assertThrows(ApicalException.class, () -> run(experiment(), "runs", new StopAfter(1, 2)));
+        assertThrows(ApicalException.class, () -> run(experiment(), "runs", stopIn(1, 2)));
         try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
             assertEquals(List.of(".cohorts"), left.map(path -> path.getFileName().toString()).toList());
         }
@@ -122,7 +97,7 @@ class ExperimentRunnerTest {
 
     @Test
     void refusesToResumeOnOtherLabels() throws ApicalException, IOException {
-        assertThrows(ApicalException.class, () -> run(experiment(), "runs", new StopAfter(2, 1)));
+        assertThrows(ApicalException.class, () -> run(experiment(), "runs", stopIn(2, 1)));
         Files.writeString(folder.resolve("labels.csv"), DiscSource.csv().replace("P001,", "P001,9"));
         ApicalException e = assertThrows(ApicalException.class,
                 () -> new ExperimentRunner(catalog, Clock.systemUTC()).resume(onlyRun("runs"), Progress.NONE));
@@ -177,39 +152,8 @@ class ExperimentRunnerTest {
     }
 
     /** Asks to stop in a given epoch after a given number of advances. */
-    private static final class StopAfter implements Progress {
-
-        private final int epoch;
-        private final int advances;
-        private final List<String> begun = new ArrayList<>();
-        private int advanced;
-
-        StopAfter(int epoch, int advances) {
-            this.epoch = epoch;
-            this.advances = advances;
-        }
-
-        @Override
-        public synchronized void begin(String what, long total) {
-            if (what.startsWith("Epoch")) {
-                begun.add(what);
-                advanced = 0;
-            }
-        }
-
-        @Override
-        public synchronized void advance(long done) {
-            advanced++;
-        }
-
-        @Override
-        public void note(String detail) {
-            // Only advances count here.
-        }
-
-        @Override
-        public synchronized boolean isCancelled() {
-            return begun.size() == epoch && advanced >= advances;
-        }
+    private static Progress stopIn(int epoch, int advances) {
+        return WatchedProgress.stoppingWhen(watched -> watched.begun("Epoch").size() == epoch
+                && watched.advancesSince("Epoch") >= advances);
     }
 }

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,43 +12,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.data.Cohort;
 import org.apical.data.Part;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 
 /** Fewer patients or frames to learn from leave validation and test as they are. */
-class FewerDataTest {
+class FewerDataTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 32]
-              frames: 6
-            split: {test: 0.25, validation: 0.2}
-            model: {architecture: smallCnn}
-            training: {batch: 8, epochs: 2, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Files.writeString(folder.resolve("discs.experiment.yaml"), TEXT);
+    FewerDataTest() {
+        super(head("ejectionFraction", 32, 32, 6) + """
+                split: {test: 0.25, validation: 0.2}
+                model: {architecture: smallCnn}
+                training: {batch: 8, epochs: 2, threads: 1}
+                """);
     }
 
     private interface Check {
@@ -59,8 +37,7 @@ class FewerDataTest {
     }
 
     private void dataset(Check check, String... overrides) throws ApicalException {
-        Experiment experiment = new ExperimentReader(new TestCatalog()).read(folder.resolve("discs.experiment.yaml"),
-                List.of(overrides));
+        Experiment experiment = experiment(overrides);
         try (Cohort cohort = new CohortProvider(folder.resolve("cohorts")).open(experiment, 1, Progress.NONE)) {
             check.with(Dataset.of(cohort, experiment), experiment);
         }

@@ -17,58 +17,39 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.engine.ModelFiles;
 import org.apical.api.network.Network;
 import org.apical.api.network.Shape;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.network.Weights;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.command.ExportCommand;
 import org.apical.experiment.command.ExportSettings;
-import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 import org.apical.standard.architecture.SmallCnn;
+import org.apical.testing.TestContext;
 
-class ModelExportTest {
+class ModelExportTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: pacemakerLead
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 48]
-              frames: 7
-              intervalMs: 80
-              view: A2C
-            model: {architecture: smallCnn}
-            training: {optimizer: adam}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
     private RunFolder run;
+
+    ModelExportTest() {
+        super(head("pacemakerLead", 32, 48, 7) + """
+                  intervalMs: 80
+                  view: A2C
+                model: {architecture: smallCnn}
+                training: {optimizer: adam}
+                """);
+    }
 
     @BeforeEach
     void makeRun() throws ApicalException, IOException {
         run = new RunFolder(folder.resolve("run"));
         Files.createDirectories(run.root());
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), "patientId,lead\n");
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        Experiment experiment = new ExperimentReader(catalog).read(file, List.of());
-        Files.writeString(run.experiment(), experiment.toYaml());
+        Files.writeString(run.experiment(), experiment().toYaml());
         Network network = new SmallCnn().build(new SmallCnn.Settings(4, 1, 1, SmallCnn.Pooling.MAXIMUM, 0.1),
                 Shape.of(1, 32, 48), 1);
         ModelFiles.write(new TrainedNetwork(network, Weights.initial(network, 1)), run.model());
@@ -154,31 +135,6 @@ class ModelExportTest {
 
     private Object export(String onnx, boolean fold, String safetensors) throws ApicalException {
         return new ExportCommand().run(new ExportSettings(run.root().toString(), onnx, fold, safetensors, ""),
-                new CommandContext() {
-                    @Override
-                    public Catalog catalog() {
-                        return catalog;
-                    }
-
-                    @Override
-                    public Progress progress() {
-                        return Progress.NONE;
-                    }
-
-                    @Override
-                    public void say(String line) {
-                        // What a person would read is not looked at here.
-                    }
-
-                    @Override
-                    public boolean json() {
-                        return true;
-                    }
-
-                    @Override
-                    public Path resolve(String path) {
-                        return folder.resolve(path);
-                    }
-                });
+                TestContext.in(folder).with(catalog).forJson());
     }
 }

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
@@ -30,14 +28,13 @@ import org.apical.api.Tensor;
 import org.apical.api.engine.LossFunction;
 import org.apical.api.engine.ModelFiles;
 import org.apical.api.report.ReportRun;
-import org.apical.data.Part;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
 import org.apical.experiment.file.Experiment;
 import org.apical.experiment.file.ExperimentReader;
 
 /** A network of several tasks from the file to the report, with labels that are missing and a derived task. */
-class MultiTaskTest {
+class MultiTaskTest extends DiscFixture {
 
     private static final String TEXT = """
             apical: 1
@@ -58,31 +55,22 @@ class MultiTaskTest {
             interpret: [{id: smoothGrad, samples: 2}]
             """;
 
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
-
-    /** Volumes that make the ejection fraction of the discs; some labels are missing. */
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        StringBuilder csv = new StringBuilder("patientId,ef,lead,edvMl,esvMl\n");
-        for (String line : DiscSource.csv().lines().skip(1).toList()) {
-            String[] cells = line.split(",");
-            int patient = Integer.parseInt(cells[0].substring(1));
-            double ef = Double.parseDouble(cells[1]);
-            csv.append(cells[0]).append(',').append(ef).append(',').append(patient % 7 == 0 ? "" : cells[2])
-                    .append(',').append(patient % 5 == 0 ? "" : 120).append(',')
-                    .append(patient % 4 == 1 ? "" : 120 * (1 - ef / 100)).append('\n');
-        }
-        Files.writeString(folder.resolve("labels.csv"), csv.toString());
+    MultiTaskTest() {
+        super(TEXT);
     }
 
-    private Experiment experiment(String... overrides) throws ApicalException, IOException {
-        Path file = folder.resolve("several.experiment.yaml");
-        Files.writeString(file, TEXT);
-        return new ExperimentReader(catalog).read(file, List.of(overrides));
+    /** Volumes that make the ejection fraction of the discs; some labels are missing. */
+    @Override
+    protected String labels() {
+        StringBuilder csv = new StringBuilder("patientId,ef,lead,edvMl,esvMl\n");
+        for (String line : DiscSource.csvWithVolumes().lines().skip(1).toList()) {
+            String[] cells = line.split(",");
+            int patient = Integer.parseInt(cells[0].substring(1));
+            csv.append(cells[0]).append(',').append(cells[1]).append(',').append(patient % 7 == 0 ? "" : cells[2])
+                    .append(',').append(patient % 5 == 0 ? "" : cells[3]).append(',')
+                    .append(patient % 4 == 1 ? "" : cells[4]).append('\n');
+        }
+        return csv.toString();
     }
 
     private String refused(String text) {

@@ -4,37 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
-import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
-import org.apical.api.source.ScanRegion;
 import org.apical.data.Cohort;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
+import org.apical.testing.PaintedClip;
 
-class OutsideSectorTest {
+class OutsideSectorTest extends DiscFixture {
 
     private static final int ROWS = 180;
     private static final int COLUMNS = 240;
 
-    @TempDir
-    Path folder;
+    OutsideSectorTest() {
+        super(head("ejectionFraction", 16, 16, 2) + "model: {architecture: {id: smallCnn, depth: 1, width: 4}}\n");
+    }
 
     private static boolean isScan(int x, int y) {
         double across = x + 0.5 - 120;
@@ -47,63 +42,17 @@ class OutsideSectorTest {
     }
 
     /** A fan of moving speckle with writing in the corner. */
-    private record Fan(ClipInfo info, boolean isMasked) implements Clip, ClipReference {
-
-        @Override
-        public Clip open() {
-            return this;
-        }
-
-        @Override
-        public int rows() {
-            return ROWS;
-        }
-
-        @Override
-        public int columns() {
-            return COLUMNS;
-        }
-
-        @Override
-        public double[] frameTimesMs() {
-            return new double[] {0, 50, 100, 150, 200, 250, 300, 350, 400, 450};
-        }
-
-        @Override
-        public int frameCount() {
-            return 10;
-        }
-
-        @Override
-        public byte[] greyFrame(int index) {
-            Random random = new Random(index);
-            byte[] frame = new byte[ROWS * COLUMNS];
-            for (int i = 0; i < frame.length; i++) {
-                int noise = 40 + random.nextInt(140);
-                frame[i] = (byte) (isScan(i % COLUMNS, i / COLUMNS) ? noise
-                        : isWriting(i % COLUMNS, i / COLUMNS) ? 210 : 0);
-            }
-            return frame;
-        }
-
-        @Override
-        public List<ScanRegion> regions() {
-            return List.of();
-        }
-
-        @Override
-        public List<Problem> problems() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+    private static PaintedClip.Picture fan(int frame) {
+        Random random = new Random(frame);
+        return (x, y) -> {
+            int noise = 40 + random.nextInt(140);
+            return isScan(x, y) ? noise : isWriting(x, y) ? 210 : 0;
+        };
     }
 
     private static ClipReference turned(boolean masked) {
-        Fan fan = new Fan(new ClipInfo("P1", "S1", "C1", "A4C", "a.clip", Map.of()), masked);
+        PaintedClip fan = new PaintedClip(new ClipInfo("P1", "S1", "C1", "A4C", "a.clip", Map.of()), ROWS, COLUMNS,
+                PaintedClip.times(10, 50), masked, OutsideSectorTest::fan);
         return OutsideSector.of(new Listing(List.of(fan), List.of())).clips().get(0);
     }
 
@@ -134,28 +83,14 @@ class OutsideSectorTest {
     }
 
     @Test
-    void cannotBeTakenFromAnImportedCohort() throws ApicalException, IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, """
-                apical: 1
-                name: discs
-                task: ejectionFraction
-                data:
-                  source: {id: discs, path: clips, labels: labels.csv}
-                  size: [16, 16]
-                  frames: 2
-                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-                """);
-        ExperimentReader reader = new ExperimentReader(new TestCatalog());
-        Experiment plain = reader.read(file, List.of());
+    void cannotBeTakenFromAnImportedCohort() throws ApicalException {
+        Experiment plain = experiment();
         CohortProvider provider = new CohortProvider(folder.resolve("cohorts"));
         Path imported;
         try (Cohort cohort = provider.open(plain, 1, Progress.NONE)) {
             imported = cohort.folder();
         }
-        Experiment control = reader.read(file, List.of("control.frames=outsideSector")).at(imported);
+        Experiment control = experiment("control.frames=outsideSector").at(imported);
         ApicalException e = assertThrows(ApicalException.class, () -> provider.open(control, 1, Progress.NONE));
         assertTrue(e.problem().line().contains("outside the sector"), e.problem().line());
         try (Cohort cohort = provider.open(plain.at(imported), 1, Progress.NONE)) {

@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
@@ -22,46 +20,21 @@ import org.apical.api.engine.ModelFiles;
 import org.apical.api.network.Network;
 import org.apical.api.network.TrainedNetwork;
 import org.apical.api.network.Weights;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 
-class PretrainingTest {
+class PretrainingTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 32]
-              frames: 2
-            split: {test: 0.25, validation: 0.2}
-            model: {architecture: {id: smallCnn, width: 4, depth: 1, dropout: 0}}
-            training: {batch: 8, epochs: 1, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
-
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
+    PretrainingTest() {
+        super(head("ejectionFraction", 32, 32, 2) + """
+                split: {test: 0.25, validation: 0.2}
+                model: {architecture: {id: smallCnn, width: 4, depth: 1, dropout: 0}}
+                training: {batch: 8, epochs: 1, threads: 1}
+                """);
     }
 
-    private Experiment experiment(String... overrides) throws ApicalException, IOException {
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        return new ExperimentReader(catalog).read(file, List.of(overrides));
-    }
-
-    private RunFolder run(String... overrides) throws ApicalException, IOException {
-        return new RunFolder(new ExperimentRunner(catalog, Clock.systemUTC()).run(experiment(overrides),
-                folder.resolve("runs-" + overrides.length + overrides[0].hashCode()), Progress.NONE).folder());
+    private RunFolder run(String... overrides) throws ApicalException {
+        return train(experiment(overrides), "runs-" + overrides.length + overrides[0].hashCode());
     }
 
     @Test

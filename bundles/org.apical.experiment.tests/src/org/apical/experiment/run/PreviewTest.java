@@ -15,53 +15,27 @@ import java.util.List;
 
 import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.augmentation.FrameTransform;
 import org.apical.api.engine.Batch;
 import org.apical.data.Cohort;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 
 /** Batches can be made again, alone and in any order, and are shown as they are. */
-class PreviewTest {
+class PreviewTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [32, 32]
-              frames: 4
-            split: {test: 0.25, validation: 0.2}
-            augment: [{id: rotation, degrees: 20}, {id: brightness, delta: 0.1}]
-            model: {architecture: smallCnn}
-            training: {batch: 8, epochs: 2, threads: 1, framesPerClip: 2}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
-
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-    }
-
-    private Experiment experiment(String... overrides) throws ApicalException, IOException {
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        return new ExperimentReader(catalog).read(file, List.of(overrides));
+    PreviewTest() {
+        super(head("ejectionFraction", 32, 32, 4) + """
+                split: {test: 0.25, validation: 0.2}
+                augment: [{id: rotation, degrees: 20}, {id: brightness, delta: 0.1}]
+                model: {architecture: smallCnn}
+                training: {batch: 8, epochs: 2, threads: 1, framesPerClip: 2}
+                """);
     }
 
     private static BatchFeeder feeder(Dataset dataset, Experiment experiment, int epoch) {

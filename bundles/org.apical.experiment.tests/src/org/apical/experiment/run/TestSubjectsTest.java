@@ -8,55 +8,38 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.analysis.FigureFormat;
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.report.ReportDetails;
 import org.apical.api.report.ReportRun;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
 import org.apical.experiment.command.ReportCommand;
 import org.apical.experiment.command.ReportSettings;
-import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
+import org.apical.testing.TestContext;
 
 /** What a run keeps of its test patients, and the figures that are written beside a report. */
-class TestSubjectsTest {
+class TestSubjectsTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 2
-            split: {test: 0.4, validation: 0.2, aliases: aliases.csv}
-            model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-            training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 2, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
+    TestSubjectsTest() {
+        super(head("ejectionFraction", 16, 16, 2) + """
+                split: {test: 0.4, validation: 0.2, aliases: aliases.csv}
+                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
+                training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 2, threads: 1}
+                """);
+    }
 
     private static int number(String patient) {
         return Integer.parseInt(patient.substring(1));
     }
 
     private RunFolder run() throws ApicalException, IOException {
-        Files.createDirectories(folder.resolve("clips"));
         StringBuilder csv = new StringBuilder("patientId,ef,sex,age,weightKg,heightM\n");
         StringBuilder aliases = new StringBuilder("id,other\n");
         for (String line : DiscSource.csv().lines().skip(1).toList()) {
@@ -70,11 +53,7 @@ class TestSubjectsTest {
         }
         Files.writeString(folder.resolve("labels.csv"), csv.toString());
         Files.writeString(folder.resolve("aliases.csv"), aliases.toString());
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        Experiment experiment = new ExperimentReader(catalog).read(file, List.of());
-        return new RunFolder(new ExperimentRunner(catalog, Clock.systemUTC()).run(experiment, folder.resolve("runs"),
-                Progress.NONE).folder());
+        return train(experiment(), "runs");
     }
 
     private void removeCohort() throws IOException, ApicalException {
@@ -118,7 +97,7 @@ class TestSubjectsTest {
         for (FigureFormat format : FigureFormat.values()) {
             Path figures = folder.resolve("figures-" + format);
             Object answer = new ReportCommand().run(new ReportSettings(List.of(run.root().toString()),
-                    figures.toString(), format), new Quietly());
+                    figures.toString(), format), TestContext.in(folder).with(catalog).forJson());
             List<?> files = (List<?>) ((Map<?, ?>) answer).get("figures");
             assertTrue(files.size() >= 6 && files.size() % 2 == 0, files.toString());
             for (int i = 0; i < files.size(); i += 2) {
@@ -140,34 +119,6 @@ class TestSubjectsTest {
             assertTrue(files.anyMatch(path -> path.getFileName().toString().startsWith("scatter")
                     || path.getFileName().toString().contains("blandAltman")
                     || path.getFileName().toString().contains("bland-altman")));
-        }
-    }
-
-    private final class Quietly implements CommandContext {
-
-        @Override
-        public Catalog catalog() {
-            return catalog;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public void say(String line) {
-            // Nobody listens.
-        }
-
-        @Override
-        public boolean json() {
-            return true;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path);
         }
     }
 }

@@ -6,50 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.PatientPrediction;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 
 /** Watches training from within and holds it up, and looks whether the result is still the same. */
-class TrainingListenerTest {
+class TrainingListenerTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 2
-            split: {test: 0.25, validation: 0.2}
-            model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-            training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 3, threads: 1}
-            """;
-
-    @TempDir
-    private Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
-
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Files.writeString(folder.resolve("discs.experiment.yaml"), TEXT);
+    TrainingListenerTest() {
+        super(head("ejectionFraction", 16, 16, 2) + """
+                split: {test: 0.25, validation: 0.2}
+                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
+                training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 3, threads: 1}
+                """);
     }
 
     /** Notes everything, wants every batch, and holds up each third step. */
@@ -105,8 +83,7 @@ class TrainingListenerTest {
     }
 
     private RunFolder run(String out, TrainingListener listener) throws ApicalException {
-        Experiment experiment = new ExperimentReader(catalog).read(folder.resolve("discs.experiment.yaml"), List.of());
-        return new RunFolder(new ExperimentRunner(catalog, Clock.systemUTC(), listener).run(experiment,
+        return new RunFolder(new ExperimentRunner(catalog, Clock.systemUTC(), listener).run(experiment(),
                 folder.resolve(out), Progress.NONE).folder());
     }
 

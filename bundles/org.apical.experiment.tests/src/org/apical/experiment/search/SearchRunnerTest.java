@@ -14,49 +14,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
+import org.apical.testing.WatchedProgress;
 
-class SearchRunnerTest {
+class SearchRunnerTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: ejectionFraction
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 2
-            split: {test: 0.25, validation: 0.2}
-            model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-            training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 3, threads: 1}
-            search:
-              learningRate: [0.000001, 0.01]
-              weightDecay: [0, 0.001]
-            """;
-
-    @TempDir
-    Path folder;
-
-    private final TestCatalog catalog = new TestCatalog();
     private final List<String> said = new ArrayList<>();
 
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Files.writeString(folder.resolve("discs.experiment.yaml"), TEXT);
+    SearchRunnerTest() {
+        super(head("ejectionFraction", 16, 16, 2) + """
+                split: {test: 0.25, validation: 0.2}
+                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
+                training: {optimizer: {id: adam, learningRate: 0.003}, batch: 8, epochs: 3, threads: 1}
+                search:
+                  learningRate: [0.000001, 0.01]
+                  weightDecay: [0, 0.001]
+                """);
     }
 
     private SearchResult search(String out, Progress progress, String... overrides) throws ApicalException {
-        return new SearchRunner(catalog, Clock.systemUTC(), said::add).run(folder.resolve("discs.experiment.yaml"),
-                List.of(overrides), folder.resolve(out), progress);
+        return new SearchRunner(catalog, Clock.systemUTC(), said::add).run(file(), List.of(overrides),
+                folder.resolve(out), progress);
+    }
+
+    /** Stops in the given epoch, whichever cell it is of. */
+    private static WatchedProgress stopIn(int epoch) {
+        return WatchedProgress.stoppingWhen(watched -> watched.begun("Epoch").size() >= epoch);
     }
 
     private List<String> ledger(String out) throws IOException {
@@ -93,9 +80,9 @@ class SearchRunnerTest {
         assertEquals(2, ledger("runs").size(), "One look at the test part.");
         assertTrue(ledger("runs").get(1).contains(best.folder().getFileName().toString()));
 
-        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress watcher = new WatchedProgress();
         SearchResult again = search("runs", watcher);
-        assertEquals(List.of(), watcher.epochs, "Nothing is trained twice.");
+        assertEquals(List.of(), watcher.begun("Epoch"), "Nothing is trained twice.");
         assertEquals(result.chosen().cell(), again.chosen().cell());
         assertEquals(result.test(), again.test());
         assertEquals(2, ledger("runs").size(), "Nor tested twice.");
@@ -104,15 +91,15 @@ class SearchRunnerTest {
     @Test
     void goesOnAtTheCellAndTheEpochWithTheSameBits() throws ApicalException, IOException {
         SearchResult whole = search("whole", Progress.NONE);
-        Watcher stop = new Watcher(5);
+        WatchedProgress stop = stopIn(5);
         ApicalException e = assertThrows(ApicalException.class, () -> search("stopped", stop));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
         assertTrue(e.problem().remedy().contains("grid"), e.getMessage());
 
-        Watcher rest = new Watcher(Integer.MAX_VALUE);
+        WatchedProgress rest = new WatchedProgress();
         SearchResult stopped = search("stopped", rest);
-        assertEquals("Cell 2 of 4: Epoch 2 of 3", rest.epochs.get(0), "Only the epoch at work was lost.");
-        assertEquals(8, rest.epochs.size());
+        assertEquals("Cell 2 of 4: Epoch 2 of 3", rest.begun("Epoch").get(0), "Only the epoch at work was lost.");
+        assertEquals(8, rest.begun("Epoch").size());
         for (int i = 0; i < 4; i++) {
             assertArrayEquals(
                     Files.readAllBytes(whole.runs().get(i).folder().resolve("model/weights.safetensors")),
@@ -123,7 +110,7 @@ class SearchRunnerTest {
 
     @Test
     void beginsACellAnewThatACrashLeftWithoutAnEpoch() throws ApicalException, IOException {
-        ApicalException e = assertThrows(ApicalException.class, () -> search("runs", new Watcher(4)));
+        ApicalException e = assertThrows(ApicalException.class, () -> search("runs", stopIn(4)));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
         Path cell;
         try (Stream<Path> all = Files.walk(folder.resolve("runs"), 2)) {
@@ -172,45 +159,13 @@ class SearchRunnerTest {
 
     @Test
     void refusesWhatCannotBeSearched() throws IOException {
-        Files.writeString(folder.resolve("discs.experiment.yaml"), TEXT.substring(0, TEXT.indexOf("search:")));
+        String text = Files.readString(file());
+        Files.writeString(file(), text.substring(0, text.indexOf("search:")));
         ApicalException e = assertThrows(ApicalException.class, () -> search("runs", Progress.NONE));
         assertTrue(e.getMessage().contains("nothing to search"), e.getMessage());
         ApicalException unknown = assertThrows(ApicalException.class, () -> search("runs", Progress.NONE,
                 "search.axes={training.bach: [1, 2]}"));
         assertTrue(unknown.getMessage().contains("batch"), unknown.getMessage());
         assertFalse(Files.exists(folder.resolve("runs")));
-    }
-
-    /** Notes the epochs that begin and stops in the given one. */
-    private static final class Watcher implements Progress {
-
-        private final int stopIn;
-        private final List<String> epochs = new ArrayList<>();
-
-        Watcher(int stopIn) {
-            this.stopIn = stopIn;
-        }
-
-        @Override
-        public synchronized void begin(String what, long total) {
-            if (what.contains("Epoch")) {
-                epochs.add(what);
-            }
-        }
-
-        @Override
-        public void advance(long done) {
-            // Only what begins counts here.
-        }
-
-        @Override
-        public void note(String detail) {
-            // Only what begins counts here.
-        }
-
-        @Override
-        public synchronized boolean isCancelled() {
-            return epochs.size() >= stopIn;
-        }
     }
 }

@@ -13,48 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
+import org.apical.testing.WatchedProgress;
 
-class ShortcutRunnerTest {
-
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: TASK
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 3
-            split: {test: 0.1, validation: 0.2}
-            model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-            training: {optimizer: {id: adam, learningRate: 0.01}, batch: 8, epochs: 12, threads: 1}
-            shortcuts: {controls: [outsideHeart, corners, shuffledLabels], shuffles: 3, heldOut: 0.45}
-            """;
-
-    @TempDir
-    Path folder;
+class ShortcutRunnerTest extends DiscFixture {
 
     private final List<String> said = new ArrayList<>();
 
-    @BeforeEach
-    void makeFiles() throws IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
+    ShortcutRunnerTest() {
+        super(head("pacemakerLead", 16, 16, 3) + """
+                split: {test: 0.1, validation: 0.2}
+                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
+                training: {optimizer: {id: adam, learningRate: 0.01}, batch: 8, epochs: 12, threads: 1}
+                shortcuts: {controls: [outsideHeart, corners, shuffledLabels], shuffles: 3, heldOut: 0.45}
+                """);
     }
 
     private ShortcutResult check(String task, Progress progress, String... overrides)
             throws ApicalException, IOException {
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT.replace("TASK", task));
-        return new ShortcutRunner(new TestCatalog(), Clock.systemUTC(), said::add).run(file, List.of(overrides),
-                folder.resolve("runs"), progress);
+        List<String> all = Stream.concat(Stream.of("task=" + task), Stream.of(overrides)).toList();
+        return new ShortcutRunner(catalog, Clock.systemUTC(), said::add).run(file(), all, folder.resolve("runs"),
+                progress);
     }
 
     private static ShortcutRow row(ShortcutResult result, String control) {
@@ -100,31 +83,9 @@ class ShortcutRunnerTest {
         assertFalse(result.isAlarm());
         assertEquals("No control predicts better than chance.", result.summary());
 
-        List<String> epochs = new ArrayList<>();
-        ShortcutResult again = check("ejectionFraction", new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                if (what.contains("Epoch")) {
-                    epochs.add(what);
-                }
-            }
-
-            @Override
-            public void advance(long done) {
-                // Not looked at here.
-            }
-
-            @Override
-            public void note(String detail) {
-                // Not looked at here.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
-        }, wide, "shortcuts.controls=[outsideHeart]");
-        assertEquals(List.of(), epochs);
+        WatchedProgress watched = new WatchedProgress();
+        ShortcutResult again = check("ejectionFraction", watched, wide, "shortcuts.controls=[outsideHeart]");
+        assertEquals(List.of(), watched.begun("Epoch"));
         assertEquals(result.rows(), again.rows());
     }
 
