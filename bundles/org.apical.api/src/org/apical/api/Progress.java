@@ -71,4 +71,23 @@ public interface Progress {
             throw ApicalException.interrupted();
         }
     }
+
+    /**
+     * Returns a progress for work inside a stretch that is already shown: it can be stopped but shows nothing.
+     *
+     * @return a progress that only passes on the wish to stop
+     */
+    default Progress quiet() {
+        return new QuietProgress(this);
+    }
+
+    /**
+     * Returns a progress that says which of several like pieces of work is done.
+     *
+     * @param name what stands before each stretch, such as "Cell 3 of 24"
+     * @return a progress that shows the same under that name
+     */
+    default Progress named(String name) {
+        return new NamedProgress(this, name);
+    }
 }

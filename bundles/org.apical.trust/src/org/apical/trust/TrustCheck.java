@@ -14,7 +14,6 @@ import org.apical.api.interpreter.SaliencyMethod;
 import org.apical.interpret.Fill;
 import org.apical.trust.internal.LearntProbe;
 import org.apical.trust.internal.Places;
-import org.apical.trust.internal.Quiet;
 import org.apical.trust.internal.Randomised;
 import org.apical.trust.internal.Removal;
 
@@ -155,7 +154,7 @@ public final class TrustCheck {
 
         private float[] again(ExplainedModel of, Tensor what, long withSeed) throws ApicalException {
             progress.checkCancelled();
-            float[] drawn = Places.mass(method.map(of, what, output, withSeed, Quiet.over(progress)));
+            float[] drawn = Places.mass(method.map(of, what, output, withSeed, progress.quiet()));
             progress.advance(1);
             return drawn;
         }

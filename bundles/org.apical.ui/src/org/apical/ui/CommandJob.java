@@ -14,6 +14,7 @@ import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.Kind;
 import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
+import org.apical.api.command.PlainContext;
 import org.apical.api.settings.SettingsException;
 import org.apical.api.settings.SettingsType;
 import org.eclipse.swt.widgets.Display;
@@ -58,7 +59,8 @@ public final class CommandJob extends ApicalJob {
     @Override
     protected void work(Progress progress) throws ApicalException {
         Catalog catalog = Services.catalog();
-        Object answer = run(catalog.get(Kind.COMMAND, command), new Context(catalog, progress));
+        Object answer = run(catalog.get(Kind.COMMAND, command),
+                new PlainContext(catalog, progress, false, folder, said::add));
         Display display = Display.getDefault();
         if (!display.isDisposed()) {
             display.asyncExec(() -> answered.accept(answer));
@@ -73,42 +75,5 @@ public final class CommandJob extends ApicalJob {
             throw ApicalException.badInput(Problem.of(unfit.getMessage(), ""), unfit);
         }
         return chosen.run(bound, context);
-    }
-
-    /** What the command may use. */
-    private final class Context implements CommandContext {
-
-        private final Catalog catalog;
-        private final Progress progress;
-
-        Context(Catalog catalog, Progress progress) {
-            this.catalog = catalog;
-            this.progress = progress;
-        }
-
-        @Override
-        public Catalog catalog() {
-            return catalog;
-        }
-
-        @Override
-        public Progress progress() {
-            return progress;
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean json() {
-            return false;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path).normalize();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.apical.cli.internal;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +8,12 @@ import java.util.stream.Stream;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
-import org.apical.api.Progress;
 import org.apical.api.Suggestions;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.command.Command;
-import org.apical.api.command.CommandContext;
+import org.apical.api.command.PlainContext;
 import org.apical.api.settings.SettingsType;
 
 /** Finds the command that the arguments name, runs it and tells how it went. */
@@ -115,7 +113,10 @@ final class Cli {
             throw new UsageException(e.problem().message(),
                     (e.problem().remedy() + " See 'apical " + entry.shortId() + " --help'.").strip());
         }
-        Object content = command.run(settings, new Context(progress, json));
+        Object content = command.run(settings, new PlainContext(catalog, progress, json, host.folder(), line -> {
+            progress.clear();
+            print(line + System.lineSeparator());
+        }));
         return new Answer(content, command.isAlarm(content));
     }
 
@@ -192,45 +193,5 @@ final class Cli {
 
     /** The answer of a command that did not end well. */
     private record ErrorAnswer(String error, String file, String place, String remedy) {
-    }
-
-    /** What a command may use. */
-    private final class Context implements CommandContext {
-
-        private final ConsoleProgress progress;
-        private final boolean json;
-
-        Context(ConsoleProgress progress, boolean json) {
-            this.progress = progress;
-            this.json = json;
-        }
-
-        @Override
-        public Catalog catalog() {
-            return catalog;
-        }
-
-        @Override
-        public Progress progress() {
-            return progress;
-        }
-
-        @Override
-        public void say(String line) {
-            if (!json) {
-                progress.clear();
-                print(line + System.lineSeparator());
-            }
-        }
-
-        @Override
-        public boolean json() {
-            return json;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return host.folder().resolve(path).normalize();
-        }
     }
 }

@@ -44,7 +44,7 @@ final class ProtocolCost {
         int there = 0;
         for (ProtocolRun run : protocol.runs()) {
             progress.checkCancelled();
-            RunProgress named = new RunProgress(progress, run.name());
+            Progress named = progress.named(run.name());
             if (!chosen.contains(run.name()) || !(run instanceof ProtocolRun.Trained trained)) {
                 maker.make(run, false, named);
             } else if (maker.make(run, false, named).isDone()) {

@@ -92,7 +92,7 @@ public final class ProtocolRunner {
                 number++;
                 progress.checkCancelled();
                 boolean wanted = make && chosen.contains(run.name());
-                made.add(maker.make(run, wanted, new RunProgress(progress, run.name() + " (" + number + " of "
+                made.add(maker.make(run, wanted, progress.named(run.name() + " (" + number + " of "
                         + protocol.runs().size() + ")")));
             }
             return judged(protocol, folder, made, progress);

@@ -174,8 +174,8 @@ public final class CrossValidation {
         try (Model model = engine.open(ModelFiles.read(folder.model()), new PredictionSpec(
                 experiment.training().threads(), experiment.training().precision()))) {
             int batch = experiment.training().batch();
-            validation = PartScores.of(model, dataset, Part.VALIDATION, normalisation, batch, Quiet.over(progress));
-            test = PartScores.of(model, dataset, Part.TEST, normalisation, batch, Quiet.over(progress));
+            validation = PartScores.of(model, dataset, Part.VALIDATION, normalisation, batch, progress.quiet());
+            test = PartScores.of(model, dataset, Part.TEST, normalisation, batch, progress.quiet());
         }
         for (Heads.Head head : dataset.heads().all()) {
             Dataset own = dataset.head(head.index());

@@ -52,7 +52,7 @@ final class SaliencyStep {
                 byte[] frame = firstFrame(clip);
                 Tensor input = FrameInputs.of(List.of(frame), rows, columns, normalisation);
                 int output = head.offset() + (head.target().outputs() == 1 ? 0 : (int) patient.prediction());
-                Tensor map = method.map(model, input, output, Seeds.mix(experiment.seed(), 3), Quiet.over(progress));
+                Tensor map = method.map(model, input, output, Seeds.mix(experiment.seed(), 3), progress.quiet());
                 clear(map.data(), dataset.cohort().sector(clip.index()));
                 files.add(patient.patient(), interpreter.entry().shortId(), interpreter.entry().name(), frame,
                         map.data(), rows, columns);

@@ -129,7 +129,7 @@ public final class StagedTraining {
         try (Model model = engine.open(ModelFiles.read(run.model()), new PredictionSpec(
                 experiment.training().threads(), experiment.training().precision()))) {
             PartScores scores = PartScores.of(model, dataset, Part.VALIDATION, normalisation,
-                    experiment.training().batch(), Quiet.over(progress));
+                    experiment.training().batch(), progress.quiet());
             for (Heads.Head head : dataset.heads().all()) {
                 PartScores own = scores.head(head, dataset.head(head.index()), Part.VALIDATION);
                 run.task(experiment, head.name()).writePredictions(Part.VALIDATION, own.patients(head.target(),

@@ -135,7 +135,7 @@ final class Trainer {
             }
             double trainSeconds = (System.nanoTime() - from) / 1e9;
             PartScores scores = PartScores.of(model, dataset, Part.VALIDATION, normalisation,
-                    experiment.training().batch(), Quiet.over(progress));
+                    experiment.training().batch(), progress.quiet());
             double validationLoss = scores.loss(dataset.heads(), normalisation);
             Heads.Head first = dataset.heads().first();
             List<PatientPrediction> patients = scores.head(first, dataset.head(0), Part.VALIDATION).patients(

@@ -206,7 +206,7 @@ public final class SearchRunner {
         double before = folder.seconds(run.folder());
         try {
             Stage stage = training.train(plan.experiment(run.cell(), run.seed()), run.folder(), upToEpoch,
-                    new CellProgress(progress, name));
+                    progress.named(name));
             CellRun now = run.at(stage);
             say.accept(name + " (" + run.cell().words() + "): " + (now.state() == CellRun.State.DIVERGED ? "diverged"
                     : String.format(Locale.ROOT, "validation %s %.4g, loss %.4g at epoch %d of %d", stage.metric(),
@@ -231,7 +231,7 @@ public final class SearchRunner {
         if (!Files.exists(run.metrics())) {
             long from = System.nanoTime();
             new ExperimentRunner(catalog, clock, listener).resume(chosen.folder(),
-                    new CellProgress(progress, "Chosen cell " + chosen.cell().number()));
+                    progress.named("Chosen cell " + chosen.cell().number()));
             judging = (System.nanoTime() - from) / 1e9;
             memory = ProcessMemory.peakMb();
         }

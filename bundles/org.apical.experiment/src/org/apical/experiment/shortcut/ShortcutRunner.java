@@ -179,7 +179,7 @@ public final class ShortcutRunner {
     /** Trains a control as far as it is not, judges it, and returns what it says of every task. */
     private Map<String, ReportRun> trained(Experiment experiment, RunFolder folder, String name, Place place)
             throws ApicalException {
-        Progress named = new NamedProgress(place.progress(), name);
+        Progress named = place.progress().named(name);
         if (!Files.exists(folder.metrics())) {
             Stage stage = new StagedTraining(catalog, clock, place.runs()).train(experiment, folder.root(),
                     Integer.MAX_VALUE, named);

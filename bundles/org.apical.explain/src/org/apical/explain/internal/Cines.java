@@ -98,7 +98,7 @@ final class Cines {
         List<byte[]> frames = run.frames(clip);
         boolean[] sector = run.cohort().sector(clip.index());
         CineMaps maps = CineMaps.of(frames, run.maps(interpreter, frames, sector,
-                run.task().output(patient.prediction()), settings.seed(), new Quiet(progress)), times(clip), sector,
+                run.task().output(patient.prediction()), settings.seed(), progress.quiet()), times(clip), sector,
                 rows, columns);
         boolean failed = judged.stream().anyMatch(row -> row.file().equals(clip.file())
                 && row.interpreter().equals(id) && row.badge() == Badge.RED);

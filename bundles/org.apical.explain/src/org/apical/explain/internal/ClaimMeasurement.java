@@ -106,7 +106,7 @@ final class ClaimMeasurement {
         for (int place : places) {
             int frame = places.length == 1 ? frames.size() / 2 : place;
             float[] map = run.maps(interpreter, List.of(frames.get(frame)), sector, run.task().output(
-                    patient.prediction()), settings.seed(), new Quiet(progress)).get(0);
+                    patient.prediction()), settings.seed(), progress.quiet()).get(0);
             entropy += RelevanceMass.entropy(map, sector) / places.length;
             masks.forEach((name, mask) -> {
                 mass.merge(name, RelevanceMass.share(map, mask.frame(frame)) / places.length, Double::sum);

@@ -87,11 +87,11 @@ final class Explanation {
             progress.checkCancelled();
             byte[] pixels = all.get(frame);
             float[] map = run.maps(interpreter, List.of(pixels), sector, output, settings.seed(),
-                    new Quiet(progress)).get(0);
+                    progress.quiet()).get(0);
             Region region = new Region(sector, mask.map(known -> known.frame(frame)));
             Map<String, Double> measures = measures(map, region);
             Optional<TrustReport> trust = settings.trust() ? Optional.of(run.trust(interpreter, pixels, map, region,
-                    output, settings.seed(), new Quiet(progress))) : Optional.empty();
+                    output, settings.seed(), progress.quiet())) : Optional.empty();
             trust.ifPresent(report -> report.measures().forEach(measure -> add(measures, measure)));
             MapRow row = new MapRow(patient.patient(), clip.file(), frame, clip.frameTimesMs()[frame],
                     interpreter.entry().shortId(), patient.truth(), patient.prediction(), measures,
@@ -129,7 +129,7 @@ final class Explanation {
         Optional<ClipMask> mask = structure.orElseThrow().of(clip);
         if (mask.isPresent()) {
             hidden.add(new HiddenRow(patient.patient(), clip.file(), patient.truth(), run.without(clip, mask.get(),
-                    patient.prediction(), settings.counterfactual(), settings.seed(), new Quiet(progress))));
+                    patient.prediction(), settings.counterfactual(), settings.seed(), progress.quiet())));
             files.hidden(patient.patient(), run.frames(clip).get(0), mask.get(), settings);
         }
     }

@@ -86,7 +86,7 @@ public final class LearntProbe {
     }
 
     private float[] map(ExplainedModel of) throws ApicalException {
-        return Places.mass(method.map(of, item, output, seed, Quiet.over(progress)));
+        return Places.mass(method.map(of, item, output, seed, progress.quiet()));
     }
 
     private double similarity(float[] first, float[] second) {

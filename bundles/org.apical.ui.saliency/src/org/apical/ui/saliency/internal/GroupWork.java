@@ -54,7 +54,7 @@ final class GroupWork {
                 List<byte[]> frames = run.frames(clip);
                 boolean[] sector = cohort.sector(clip.index());
                 CineMaps maps = CineMaps.of(frames, run.maps(method, frames, sector,
-                        run.task().output(about.number()), seed, SaliencySession.quiet(progress)),
+                        run.task().output(about.number()), seed, progress.quiet()),
                         clip.frameTimesMs(), sector, rows, columns);
                 Optional<FanGeometry> fan = FanGeometry.fit(sector, rows, columns)
                         .or(() -> FanGeometry.fit(maps.frames01(), rows, columns));

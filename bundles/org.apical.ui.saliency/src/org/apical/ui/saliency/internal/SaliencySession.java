@@ -233,7 +233,7 @@ final class SaliencySession {
             for (int number : missing) {
                 progress.checkCancelled();
                 float[] map = opened.maps(by, List.of(of.frames().get(number)), of.sector(),
-                        opened.task().output(about.number()), with, quiet(progress)).get(0);
+                        opened.task().output(about.number()), with, progress.quiet()).get(0);
                 progress.advance(1);
                 owner.getDisplay().asyncExec(() -> took(mine, number, map));
             }
@@ -251,32 +251,6 @@ final class SaliencySession {
             }
         }
         return missing;
-    }
-
-    /** Cancels reach the method; its own counting does not disturb that of the frames. */
-    static Progress quiet(Progress progress) {
-        return new Progress() {
-
-            @Override
-            public void begin(String what, long total) {
-                // The frames are counted.
-            }
-
-            @Override
-            public void advance(long done) {
-                // The frames are counted.
-            }
-
-            @Override
-            public void note(String detail) {
-                progress.note(detail);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
-        };
     }
 
     private void took(long mine, int number, float[] map) {

@@ -1,13 +1,7 @@
-package org.apical.experiment.run;
+package org.apical.api;
 
-import org.apical.api.Progress;
-
-/** Progress that can be stopped but shows nothing, for work inside a stretch that is already shown. */
-record Quiet(Progress watched) implements Progress {
-
-    static Progress over(Progress watched) {
-        return new Quiet(watched);
-    }
+/** Progress that can be stopped but shows nothing. */
+record QuietProgress(Progress outer) implements Progress {
 
     @Override
     public void begin(String what, long total) {
@@ -26,6 +20,6 @@ record Quiet(Progress watched) implements Progress {
 
     @Override
     public boolean isCancelled() {
-        return watched.isCancelled();
+        return outer.isCancelled();
     }
 }

@@ -1,13 +1,11 @@
-package org.apical.experiment.search;
+package org.apical.api;
 
-import org.apical.api.Progress;
-
-/** Progress that says which cell is at work. */
-record CellProgress(Progress shown, String cell) implements Progress {
+/** Progress that says before each stretch what it belongs to. */
+record NamedProgress(Progress shown, String name) implements Progress {
 
     @Override
     public void begin(String what, long total) {
-        shown.begin(cell + ": " + what, total);
+        shown.begin(name + ": " + what, total);
     }
 
     @Override
