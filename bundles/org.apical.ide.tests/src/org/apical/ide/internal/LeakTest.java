@@ -1,12 +1,19 @@
 package org.apical.ide.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.swt.graphics.DeviceData;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IViewReference;
@@ -16,10 +23,15 @@ import org.eclipse.ui.internal.misc.Policy;
 import org.eclipse.ui.views.IViewDescriptor;
 import org.junit.jupiter.api.Test;
 
-/** Opens and closes every view again and again and counts what the windowing system holds for us. */
+/**
+ * Opens and closes every view again and again and counts what the windowing system holds for us. With
+ * {@code -Dapical.soakMinutes=120} it goes on for so long; what the process held after each round is kept
+ * in target/soak.csv.
+ */
 class LeakTest {
 
-    private static final int ROUNDS = Integer.getInteger("apical.soakRounds", 2);
+    private static final int ROUNDS = 2;
+    private static final long SOAK_SECONDS = 60 * Long.getLong("apical.soakMinutes", 0);
     /** Caches of the platform still fill a little after the first round. */
     private static final int SLACK = 12;
 
@@ -33,17 +45,22 @@ class LeakTest {
                 round(workbench);
                 round(workbench);
                 Map<String, Integer> first = workbench.ui(LeakTest::resources);
-                int windowsBefore = workbench.ui(LeakTest::windows);
-                for (int i = 0; i < ROUNDS; i++) {
+                List<String> soak = new ArrayList<>(List.of("second,heapMb,residentMb,files,threads,resources,shells"));
+                long start = System.nanoTime();
+                long seconds = 0;
+                while (seconds < SOAK_SECONDS || soak.size() <= ROUNDS) {
                     round(workbench);
+                    seconds = (System.nanoTime() - start) / 1_000_000_000;
+                    soak.add(seconds + "," + line(workbench));
+                    Files.write(Files.createDirectories(Path.of("target")).resolve("soak.csv"), soak);
                 }
                 Map<String, Integer> last = workbench.ui(LeakTest::resources);
                 int more = sum(last) - sum(first);
                 assertTrue(sum(first) > 0, "The display counts nothing.");
-                assertTrue(more <= SLACK, more + " resources were not disposed in " + ROUNDS + " rounds: before "
-                        + first + ", after " + last);
-                int windows = workbench.ui(LeakTest::windows);
-                assertTrue(windows <= windowsBefore, windows + " windows are open, " + windowsBefore + " before.");
+                assertTrue(more <= SLACK, more + " resources were not disposed in " + (soak.size() - 1)
+                        + " rounds: before " + first + ", after " + last);
+                List<String> windows = workbench.ui(LeakTest::windows);
+                assertEquals(1, windows.size(), "Only the workbench's window is to stay open: " + windows);
             });
         } finally {
             Policy.DEBUG_SWT_GRAPHICS = before;
@@ -82,9 +99,18 @@ class LeakTest {
         Thread.sleep(300);
     }
 
-    /** The platform keeps shells of its own, so that only a growing number tells. */
-    private static int windows() {
-        return (int) Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible()).count();
+    private static String line(OpenWorkbench workbench) throws Exception {
+        Footprint held = Footprint.now();
+        return String.format(Locale.ROOT, "%.1f,%.0f,%d,%d,%d,%d", held.heapMb(), held.residentMb(), held.files(),
+                held.threads(), sum(workbench.ui(LeakTest::resources)),
+                workbench.ui(() -> Display.getCurrent().getShells().length));
+    }
+
+    /** Describes each shell that can be seen. */
+    private static List<String> windows() {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(Shell::isVisible)
+                .map(shell -> "'" + shell.getText() + "' " + shell.getBounds() + " " + shell.getData() + " "
+                        + Arrays.toString(shell.getChildren())).toList();
     }
 
     private static Map<String, Integer> resources() {

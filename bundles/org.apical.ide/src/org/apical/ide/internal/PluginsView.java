@@ -11,6 +11,7 @@ import org.apical.api.settings.SettingField;
 import org.apical.api.settings.SettingsType;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.Services;
 import org.apical.ui.Tables;
 import org.eclipse.core.runtime.jobs.Job;
@@ -114,16 +115,11 @@ public final class PluginsView extends ViewPart {
         summary.setText("Reading...");
         Job.createSystem("Plug-ins", monitor -> {
             List<CatalogEntry> entries = Services.catalog().entries();
-            if (!summary.isDisposed()) {
-                summary.getDisplay().asyncExec(() -> show(entries));
-            }
+            Later.in(summary, () -> show(entries));
         }).schedule();
     }
 
     private void show(List<CatalogEntry> entries) {
-        if (summary.isDisposed()) {
-            return;
-        }
         table.setInput(entries);
         long problems = entries.stream().filter(entry -> !isReady(entry)).count();
         summary.setText(entries.size() + " contributions, "

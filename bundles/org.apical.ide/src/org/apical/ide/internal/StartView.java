@@ -3,6 +3,7 @@ package org.apical.ide.internal;
 import java.nio.file.Path;
 import java.util.List;
 import org.apical.ui.Choices;
+import org.apical.ui.Later;
 import org.apical.ui.Opening;
 import org.apical.ui.Workspace;
 import org.eclipse.core.runtime.jobs.Job;
@@ -131,17 +132,12 @@ public final class StartView extends ViewPart {
         Workspace workspace = Workspace.get();
         Job job = Job.createSystem("Recent work", monitor -> {
             List<RecentWork.Piece> pieces = RecentWork.of(workspace, RECENT);
-            if (!page.isDisposed()) {
-                page.getDisplay().asyncExec(() -> fill(workspace, pieces));
-            }
+            Later.in(page, () -> fill(workspace, pieces));
         });
         job.schedule();
     }
 
     private void fill(Workspace workspace, List<RecentWork.Piece> pieces) {
-        if (page.isDisposed()) {
-            return;
-        }
         Control[] before = recent.getChildren();
         for (int i = 1; i < before.length; i++) {
             before[i].dispose();

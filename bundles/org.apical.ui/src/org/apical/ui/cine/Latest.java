@@ -5,6 +5,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.Progress;
 import org.apical.ui.ApicalJob;
+import org.apical.ui.Later;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Widget;
@@ -106,11 +107,8 @@ public final class Latest {
     }
 
     private void deliver(long mine, Runnable result) {
-        if (owner.isDisposed()) {
-            return;
-        }
-        owner.getDisplay().asyncExec(() -> {
-            if (!owner.isDisposed() && mine == number) {
+        Later.in(owner, () -> {
+            if (mine == number) {
                 running = null;
                 result.run();
             }

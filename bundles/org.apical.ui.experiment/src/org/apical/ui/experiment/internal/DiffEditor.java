@@ -9,6 +9,7 @@ import java.util.List;
 import org.apical.runs.Difference;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.Services;
 import org.apical.ui.Tables;
 import org.apical.ui.Workspace;
@@ -133,9 +134,7 @@ public final class DiffEditor extends EditorPart {
                     Checked right = checker.check(Files.readString(input.right()), input.right());
                     Both both = new Both(left, right, SettingsDiff.of(left, right), LineDiff.of(left.text(),
                             right.text()));
-                    if (!summary.isDisposed()) {
-                        summary.getDisplay().asyncExec(() -> show(both));
-                    }
+                    Later.in(summary, () -> show(both));
                 } catch (IOException failure) {
                     Failures.show("Compare experiments", failure);
                 }
@@ -145,9 +144,6 @@ public final class DiffEditor extends EditorPart {
     }
 
     private void show(Both both) {
-        if (summary.isDisposed()) {
-            return;
-        }
         int count = both.diff().differences().size();
         summary.setText((count == 0 ? "Both experiments have the same settings." : count == 1
                 ? "They differ in one setting." : "They differ in " + count + " settings.")

@@ -7,6 +7,7 @@ import org.apical.api.network.Network;
 import org.apical.experiment.file.Experiment;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.Palette;
 import org.apical.ui.experiment.internal.network.ExperimentNetwork;
 import org.apical.ui.experiment.internal.network.GraphLayout;
@@ -147,9 +148,7 @@ final class ModelPage extends ExperimentPage {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
                 View view = view(experiment.get());
-                if (!canvas.isDisposed()) {
-                    canvas.getDisplay().asyncExec(() -> fill(experiment.get(), view));
-                }
+                Later.in(canvas, () -> fill(experiment.get(), view));
                 return Status.OK_STATUS;
             }
         }.schedule();
@@ -174,9 +173,6 @@ final class ModelPage extends ExperimentPage {
     }
 
     private void fill(Experiment experiment, View view) {
-        if (canvas.isDisposed()) {
-            return;
-        }
         if (view.network() == null) {
             figures.setText(view.problem());
             reflow();

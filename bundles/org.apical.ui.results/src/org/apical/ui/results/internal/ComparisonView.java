@@ -12,6 +12,7 @@ import org.apical.runs.PairedRuns;
 import org.apical.runs.RunComparison;
 import org.apical.runs.RunRow;
 import org.apical.ui.Failures;
+import org.apical.ui.Later;
 import org.apical.ui.Services;
 import org.apical.ui.Tables;
 import org.eclipse.core.runtime.jobs.Job;
@@ -84,8 +85,8 @@ public final class ComparisonView extends ViewPart {
             }
             RunComparison made = found;
             String said = sentence;
-            all.getDisplay().asyncExec(() -> {
-                if (!all.isDisposed() && now == asked) {
+            Later.in(all, () -> {
+                if (now == asked) {
                     show(made, said);
                 }
             });

@@ -12,6 +12,7 @@ import org.apical.ui.ChartCanvas;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.RunQueue;
 import org.apical.ui.Workspace;
 import org.eclipse.core.runtime.jobs.Job;
@@ -126,11 +127,7 @@ public final class GridView extends ViewPart {
         Job.createSystem("Read a grid", monitor -> {
             try {
                 SearchTable table = SearchTable.read(new SearchFolder(folder));
-                all.getDisplay().asyncExec(() -> {
-                    if (!all.isDisposed()) {
-                        show(table);
-                    }
-                });
+                Later.in(all, () -> show(table));
             } catch (ApicalException failure) {
                 Failures.show("Read a grid", failure);
             }

@@ -18,6 +18,7 @@ import org.apical.ui.ChartCanvas;
 import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
+import org.apical.ui.Later;
 import org.apical.ui.Services;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
@@ -161,8 +162,8 @@ public final class PlotsView extends ViewPart {
     }
 
     private void later(Path folder, Runnable what) {
-        all.getDisplay().asyncExec(() -> {
-            if (!all.isDisposed() && folder.equals(shown)) {
+        Later.in(all, () -> {
+            if (folder.equals(shown)) {
                 what.run();
             }
         });

@@ -18,6 +18,7 @@ import org.apical.review.Verdict;
 import org.apical.ui.Choice;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
+import org.apical.ui.Later;
 import org.apical.ui.Services;
 import org.apical.ui.Tables;
 import org.eclipse.core.runtime.jobs.Job;
@@ -161,8 +162,8 @@ public final class ReviewView extends ViewPart {
     }
 
     private void later(Path run, Runnable what) {
-        all.getDisplay().asyncExec(() -> {
-            if (!all.isDisposed() && run.equals(shown)) {
+        Later.in(all, () -> {
+            if (run.equals(shown)) {
                 what.run();
             }
         });

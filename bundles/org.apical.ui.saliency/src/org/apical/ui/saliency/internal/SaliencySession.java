@@ -19,6 +19,7 @@ import org.apical.trust.Region;
 import org.apical.trust.TrustReport;
 import org.apical.ui.Choice;
 import org.apical.ui.Choices;
+import org.apical.ui.Later;
 import org.apical.ui.cine.CineClip;
 import org.apical.ui.cine.CineLoader;
 import org.apical.ui.cine.Latest;
@@ -235,7 +236,7 @@ final class SaliencySession {
                 float[] map = opened.maps(by, List.of(of.frames().get(number)), of.sector(),
                         opened.task().output(about.number()), with, progress.quiet()).get(0);
                 progress.advance(1);
-                owner.getDisplay().asyncExec(() -> took(mine, number, map));
+                Later.in(owner, () -> took(mine, number, map));
             }
             return null;
         }, done -> say(""), problem -> say(problem.line()));
@@ -254,7 +255,7 @@ final class SaliencySession {
     }
 
     private void took(long mine, int number, float[] map) {
-        if (mine == version && !owner.isDisposed() && number < maps.length) {
+        if (mine == version && number < maps.length) {
             maps[number] = map;
             scale = ColourScale.of(drawn());
             long done = Arrays.stream(maps).filter(Objects::nonNull).count();

@@ -9,6 +9,7 @@ import org.apical.api.Problem;
 import org.apical.data.ImportAudit;
 import org.apical.data.ImportPreview;
 import org.apical.data.ImportRequest;
+import org.apical.ui.Later;
 import org.apical.ui.Tables;
 import org.apical.ui.Workspace;
 import org.apical.ui.cine.Latest;
@@ -143,8 +144,8 @@ final class AuditPage extends WizardPage {
         private final ImportRequest mine = request;
 
         private void tell(Runnable work) {
-            bar.getDisplay().asyncExec(() -> {
-                if (!bar.isDisposed() && mine == request) {
+            Later.in(bar, () -> {
+                if (mine == request) {
                     work.run();
                 }
             });

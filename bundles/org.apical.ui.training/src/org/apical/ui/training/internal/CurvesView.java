@@ -17,6 +17,7 @@ import org.apical.ui.ChartCanvas;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.LiveTraining;
 import org.apical.ui.QueuedRun;
 import org.apical.ui.training.internal.CurveChart.Quantity;
@@ -165,11 +166,9 @@ public final class CurvesView extends LiveView {
             try {
                 LearningCurve read = LearningCurve.read(new RunFolder(folder));
                 CurveLine line = CurveLine.finished(folder.getFileName().toString(), read.metric(), read.epochs());
-                grid.getDisplay().asyncExec(() -> {
-                    if (!grid.isDisposed()) {
-                        overlaid.put(folder, line);
-                        draw();
-                    }
+                Later.in(grid, () -> {
+                    overlaid.put(folder, line);
+                    draw();
                 });
             } catch (ApicalException failure) {
                 Failures.log("Read a learning curve", failure);

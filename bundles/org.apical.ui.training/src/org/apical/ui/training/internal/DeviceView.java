@@ -9,6 +9,7 @@ import org.apical.api.catalog.Kind;
 import org.apical.experiment.file.Experiment;
 import org.apical.ui.ChartCanvas;
 import org.apical.ui.Icons;
+import org.apical.ui.Later;
 import org.apical.ui.LiveTraining;
 import org.apical.ui.Palette;
 import org.apical.ui.PlotParts;
@@ -153,11 +154,7 @@ public final class DeviceView extends LiveView {
                 Machine machine = Machine.look();
                 String where = deviceOf(experiment);
                 looking = false;
-                speed.getDisplay().asyncExec(() -> {
-                    if (!speed.isDisposed()) {
-                        show(machine, experiment != null, where, now.imagesPerSecond());
-                    }
-                });
+                Later.in(speed, () -> show(machine, experiment != null, where, now.imagesPerSecond()));
             }).schedule();
         }
     }
