@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.apical.runs.internal.RunRecord;
 
 /**
- * Opens an export with MLflow's own client. The interpreter is python3, or the one that APICAL_MLFLOW_PYTHON names; where
- * it has no MLflow, {@link MlflowExportTest} holds the export against MLflow's rules of layout.
+ * Opens an export with MLflow's own client. The interpreter is python3, or the one that APICAL_MLFLOW_PYTHON names;
+ * where it has no MLflow, {@link MlflowExportTest} holds the export against MLflow's rules of layout.
  */
 class MlflowClientTest {
 

@@ -14,6 +14,8 @@ final class FanSource extends ListedSource {
     private static final int PATIENTS = 40;
     private static final int ROWS = 120;
     private static final int COLUMNS = 160;
+    /** The pixels across a grain of speckle, large enough to be left when frames are scaled down. */
+    private static final int GRAIN = 8;
 
     /** Makes the source; with telling writing the bar is as long as the ejection fraction is large. */
     FanSource(boolean isTelling) {
@@ -49,13 +51,14 @@ final class FanSource extends ListedSource {
 
     private static PaintedClip.Picture fan(int patient, int frame, double length) {
         Random random = new Random(patient * 1000L + frame);
+        double[] grains = random.doubles(ROWS / GRAIN * (COLUMNS / GRAIN)).toArray();
         double radius = 26 - 18 * share(patient);
         return (x, y) -> {
             double across = x + 0.5 - COLUMNS / 2.0;
             double down = y + 0.5 - 8;
-            int noise = random.nextInt(90);
             if (down > 0 && Math.hypot(across, down) < 100 && Math.abs(across) < down * Math.tan(Math.toRadians(40))) {
-                return Math.hypot(across, y - 65) < radius ? 6 + noise / 6 : 90 + noise;
+                double speckle = grains[y / GRAIN * (COLUMNS / GRAIN) + x / GRAIN];
+                return Math.hypot(across, y - 65) < radius ? 6 + 20 * speckle : 70 + 150 * speckle;
             }
             return y >= 4 && y < 20 && x >= 4 && x < 12 + 44 * length && x < COLUMNS / 2 - 14 ? 210 : 0;
         };

@@ -25,7 +25,7 @@ class OutsideSectorControlTest extends DiscFixture {
         super(head("ejectionFraction", 24, 24, 2).replace("id: discs", "id: fans") + """
                 split: {test: 0.1, validation: 0.2}
                 model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-                training: {optimizer: {id: adam, learningRate: 0.01}, batch: 8, epochs: 12, threads: 1}
+                training: {optimizer: {id: adam, learningRate: 0.02}, batch: 8, epochs: 6, threads: 1}
                 shortcuts: {controls: [outsideSector], heldOut: 0.45}
                 """);
     }
@@ -49,14 +49,14 @@ class OutsideSectorControlTest extends DiscFixture {
     @Test
     void writingThatTellsNothingIsChance() throws ApicalException, IOException {
         ShortcutRow row = outside(false);
-        System.err.println(said);assertEquals(ShortcutRow.Verdict.CHANCE, row.verdict(), said.toString());
+        assertEquals(ShortcutRow.Verdict.CHANCE, row.verdict(), said.toString());
         assertFalse(row.runs().isEmpty(), "The writing is there, so a network was trained.");
     }
 
     @Test
     void writingThatTellsTheLabelRaisesTheAlarm() throws ApicalException, IOException {
         ShortcutRow row = outside(true);
-        System.err.println(said);assertEquals(ShortcutRow.Verdict.ALARM, row.verdict(), said.toString());
+        assertEquals(ShortcutRow.Verdict.ALARM, row.verdict(), said.toString());
         assertTrue(row.estimate().low() > 0, said.toString());
     }
 }
