@@ -94,7 +94,7 @@ public record Prediction(List<ClipPrediction> clips, boolean severalTasks, List<
                 cohort.read(clip.firstFrame() + i, frame);
                 frames.add(frame);
             }
-            predictions.addAll(model.predictAll(clip, frames));
+            predictions.addAll(model.predictAll(clip.file(), clip.patient(), frames));
             progress.advance(1);
         }
         return predictions;

@@ -25,7 +25,6 @@ import org.apical.api.network.TrainedNetwork;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
 import org.apical.api.task.Task;
-import org.apical.data.StoredClip;
 import org.apical.experiment.file.Chosen;
 import org.apical.experiment.file.Contributions;
 import org.apical.experiment.file.Experiment;
@@ -153,28 +152,37 @@ public final class RunModel implements AutoCloseable {
                 aggregation.of(head));
     }
 
-    /** Predicts every task from a clip and says how probable classes are; derived tasks come last. */
-    List<ClipPrediction> predictAll(StoredClip clip, List<byte[]> frames) throws ApicalException {
+    /**
+     * Predicts every task from the frames of one patient or clip, and says how probable classes are.
+     *
+     * @param file the clip's file, empty for a patient
+     * @param patient the patient
+     * @param frames at least one grey frame of the cohort's size, in time order
+     * @return the aggregated predictions, a task each; derived tasks come last, {@code NaN} where nothing follows from
+     *     what was predicted
+     * @throws ApicalException when the engine fails
+     */
+    public List<ClipPrediction> predictAll(String file, String patient, List<byte[]> frames) throws ApicalException {
         Tensor scores = scores(frames);
         List<ClipPrediction> all = new ArrayList<>();
         Map<String, Double> byName = new HashMap<>();
         for (Heads.Head head : heads.all()) {
             List<double[]> predictions = framePredictions(head, scores);
             FrameAggregator aggregator = aggregation.of(head);
-            PatientPrediction one = PartScores.aggregate(clip.patient(), Double.NaN, predictions, head.target(),
+            PatientPrediction one = PartScores.aggregate(patient, Double.NaN, predictions, head.target(),
                     aggregator);
             double probability = head.target().kind() == Target.Kind.CATEGORICAL
                     ? PartScores.aggregated(predictions, head.target(), aggregator)[(int) one.prediction()]
                     : Double.NaN;
             byName.put(head.name(), one.prediction());
-            all.add(new ClipPrediction(head.name(), head.target(), clip.file(), clip.patient(), one.prediction(),
+            all.add(new ClipPrediction(head.name(), head.target(), file, patient, one.prediction(),
                     probability, one.frames(), one.frameDeviation()));
         }
         for (Chosen<Task<?>> task : experiment.derived()) {
             double value = Contributions.derive(task, Contributions.inputs(task).stream().mapToDouble(byName::get)
                     .toArray());
-            all.add(new ClipPrediction(task.entry().shortId(), Contributions.target(task), clip.file(),
-                    clip.patient(), value, Double.NaN, frames.size(), Double.NaN));
+            all.add(new ClipPrediction(task.entry().shortId(), Contributions.target(task), file, patient,
+                    value, Double.NaN, frames.size(), Double.NaN));
         }
         return all;
     }

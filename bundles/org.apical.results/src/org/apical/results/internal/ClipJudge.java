@@ -81,7 +81,7 @@ final class ClipJudge {
             numbers = numbers(clip.frameTimesMs(), stored.frameTimesMs());
         }
         return new JudgedClip(stored, reference, DicomReader.read(reference.files().get(0)), frames, numbers,
-                model.predict(stored.clip(), frames));
+                model.predictAll(stored.file(), stored.patient(), frames));
     }
 
     /** Finds which frames of the clip were sampled, by the times they were taken at. */

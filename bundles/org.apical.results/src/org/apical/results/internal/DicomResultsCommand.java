@@ -86,7 +86,8 @@ public final class DicomResultsCommand implements Command<DicomResultsSettings> 
             String version = context.catalog().bundleVersions().getOrDefault("org.apical.results", "1.0.0");
             Algorithm algorithm = algorithm(model.experiment(), run.name(), version);
             LocalDateTime created = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-            StudyReports reports = new StudyReports(model, algorithm, created);
+            ReportedTasks tasks = ReportedTasks.of(model.experiment());
+            StudyReports reports = new StudyReports(model, tasks, algorithm, created);
             SaliencyPictures pictures = settings.saliency().isBlank() ? null
                     : new SaliencyPictures(model, context.catalog(), settings.saliency(), algorithm, created);
             PhantomSegmentations masks = settings.masks().toString().isEmpty() ? null
@@ -136,14 +137,16 @@ public final class DicomResultsCommand implements Command<DicomResultsSettings> 
                 files.add(0, file);
                 study.forEach(clip -> predictions.add(describe(clip, file)));
             }
-            judge.skipped().forEach(problem -> context.say("Left out: " + problem.line()));
+            List<Problem> skipped = new ArrayList<>(tasks.leftOut());
+            skipped.addAll(judge.skipped());
+            skipped.forEach(problem -> context.say("Left out: " + problem.line()));
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("reports", studies.size());
             answer.put("captures", captures);
             answer.put("segmentations", segmentations);
             answer.put("files", files.stream().map(Path::toString).toList());
             answer.put("clips", predictions);
-            answer.put("skipped", judge.skipped().stream().map(Problem::line).toList());
+            answer.put("skipped", skipped.stream().map(Problem::line).toList());
             return new Written(files, answer);
         }
     }
@@ -152,14 +155,25 @@ public final class DicomResultsCommand implements Command<DicomResultsSettings> 
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("file", clip.stored().file());
         map.put("report", report.toString());
-        map.put("prediction", clip.prediction().prediction());
+        map.put("prediction", clip.predictions().get(0).prediction());
+        map.put("predictions", predictions(clip));
         map.put("frames", clip.dicomNumbers());
         return map;
     }
 
+    /** Says what was predicted by the tasks' names, without what does not follow. */
+    private static Map<String, Double> predictions(JudgedClip clip) {
+        Map<String, Double> byTask = new LinkedHashMap<>();
+        clip.predictions().stream().filter(one -> Double.isFinite(one.prediction()))
+                .forEach(one -> byTask.put(one.task(), one.prediction()));
+        return byTask;
+    }
+
     private static Algorithm algorithm(Experiment experiment, String run, String version) {
         DataSettings data = experiment.data();
-        return new Algorithm(experiment.task().entry().name() + " by " + experiment.architecture().entry().name(),
+        String what = experiment.isMultiTask() ? experiment.tasks().size() + " tasks"
+                : experiment.task().entry().name();
+        return new Algorithm(what + " by " + experiment.architecture().entry().name(),
                 version, run, "experiment " + experiment.name() + ", " + data.frames() + " frames every "
                 + data.intervalMs() + " ms, " + data.rows() + " by " + data.columns() + " pixels, view "
                 + (data.view().isEmpty() ? "any" : data.view()));

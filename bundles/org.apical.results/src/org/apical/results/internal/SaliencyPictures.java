@@ -70,11 +70,12 @@ final class SaliencyPictures {
         int[] numbers = new int[chosen.length];
         double[] times = new double[chosen.length];
         FrameGeometry geometry = clip.stored().geometry();
+        int output = model.task("").output(clip.predictions().get(0).prediction());
         try (Clip frames = clip.reference().open()) {
             for (int i = 0; i < chosen.length; i++) {
                 progress.checkCancelled();
                 Tensor input = model.input(List.of(clip.frames().get(chosen[i])));
-                float[] map = method.map(model.model(), input, 0, model.experiment().seed() + chosen[i],
+                float[] map = method.map(model.model(), input, output, model.experiment().seed() + chosen[i],
                         Progress.NONE).data().clone();
                 for (int pixel = 0; pixel < map.length; pixel++) {
                     map[pixel] = sector[pixel] ? Math.abs(map[pixel]) : 0;

@@ -6,7 +6,6 @@ import org.apical.api.Problem;
 import org.apical.api.task.Target;
 import org.apical.dicom.result.Code;
 import org.apical.dicom.result.Codes;
-import org.apical.experiment.run.RunModel;
 
 /**
  * How the predictions of a task are coded. What is a measurement to the world has the world's code; what only a network
@@ -20,23 +19,16 @@ record TaskCode(Code concept, Code unit, Code site) {
     private static final int VALUE = 16;
     private static final int MEANING = 64;
 
-    static TaskCode of(RunModel model) throws ApicalException {
-        String id = model.experiment().task().entry().shortId();
-        String name = model.experiment().task().entry().name();
-        return of(id, name, model.target());
-    }
-
     static TaskCode of(String id, String name, Target target) throws ApicalException {
         if (target.kind() == Target.Kind.CATEGORICAL) {
-            throw ApicalException.badInput(Problem.of("The task " + name + " predicts classes, which a report of "
-                    + "measurements cannot hold.", "Use a run that predicts a number or a probability."));
+            throw ApicalException.badInput(classes(name));
         }
         if (target.kind() == Target.Kind.BINARY) {
             return new TaskCode(own(id, "Predicted probability of " + target.classNames().get(1)), Codes.NO_UNIT,
                     Codes.HEART);
         }
         Code unit = unit(target.unit());
-        if (id.equals("ejectionFraction") && unit.equals(Codes.PERCENT)) {
+        if (id.startsWith("ejectionFraction") && unit.equals(Codes.PERCENT)) { // Computed from volumes or not.
             return new TaskCode(Codes.EJECTION_FRACTION, unit, Codes.LEFT_VENTRICLE);
         }
         if (id.equals("endDiastolicVolume") && unit.equals(Codes.MILLILITRE)) {
@@ -46,6 +38,12 @@ record TaskCode(Code concept, Code unit, Code site) {
             return new TaskCode(Codes.END_SYSTOLIC_VOLUME, unit, Codes.LEFT_VENTRICLE);
         }
         return new TaskCode(own(id, "Predicted from the picture: " + name), unit, Codes.HEART);
+    }
+
+    /** Says that a task predicts classes. */
+    static Problem classes(String name) {
+        return Problem.of("The task " + name + " predicts classes, which a report of measurements cannot hold.",
+                "Use a run that predicts a number or a probability.");
     }
 
     private static Code own(String id, String meaning) {
