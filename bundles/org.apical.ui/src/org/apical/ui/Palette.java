@@ -14,6 +14,11 @@ public final class Palette {
             new RGB(0x00, 0x9E, 0x73), new RGB(0xE6, 0x9F, 0x00), new RGB(0xCC, 0x79, 0xA7),
             new RGB(0x56, 0xB4, 0xE9), new RGB(0xF0, 0xE4, 0x42));
 
+    /** The same on dark ground, lighter so that thin lines are seen. */
+    private static final List<RGB> SERIES_ON_DARK = List.of(new RGB(0x3D, 0x96, 0xE0), new RGB(0xF5, 0x84, 0x3C),
+            new RGB(0x2C, 0xC2, 0x95), new RGB(0xF2, 0xB0, 0x20), new RGB(0xDB, 0x95, 0xBE),
+            new RGB(0x98, 0xD2, 0xF5), new RGB(0xF0, 0xE4, 0x42));
+
     /** For what is well. */
     public static final RGB GOOD = SERIES.get(2);
     /** For what needs a look. */
@@ -49,13 +54,42 @@ public final class Palette {
     }
 
     /**
+     * Returns a colour as it is best seen on a ground.
+     *
+     * @param rgb a colour of the series, for light or for dark ground; others stay as they are
+     * @param dark whether the ground is dark
+     * @return the colour for that ground
+     */
+    public static RGB on(RGB rgb, boolean dark) {
+        List<RGB> from = dark ? SERIES : SERIES_ON_DARK;
+        int at = from.indexOf(rgb);
+        return at < 0 ? rgb : (dark ? SERIES_ON_DARK : SERIES).get(at);
+    }
+
+    /**
+     * Returns the colour of lines that only guide the eye, seen in every theme.
+     *
+     * @param control the widget that they are drawn on
+     * @return a colour between its ground and its writing
+     */
+    public static Color faint(Control control) {
+        RGB ground = control.getBackground().getRGB();
+        RGB ink = control.getForeground().getRGB();
+        return color(new RGB((3 * ground.red + 2 * ink.red) / 5, (3 * ground.green + 2 * ink.green) / 5,
+                (3 * ground.blue + 2 * ink.blue) / 5));
+    }
+
+    /**
      * Returns whether a widget stands on dark ground, as in the dark theme.
      *
      * @param control the widget
      * @return true when light writing is needed
      */
     public static boolean isDark(Control control) {
-        RGB ground = control.getBackground().getRGB();
+        return isDark(control.getBackground().getRGB());
+    }
+
+    static boolean isDark(RGB ground) {
         return 0.299 * ground.red + 0.587 * ground.green + 0.114 * ground.blue < 128;
     }
 }

@@ -225,6 +225,10 @@ public final class TimeLine extends Canvas {
         }
     }
 
+    private Color own(int series) {
+        return Palette.color(Palette.on(Palette.series(series), Palette.isDark(this)));
+    }
+
     private int x(double time) {
         return LEFT + (int) Math.round(time / spanMs * Math.max(1, getClientArea().width - 2 * LEFT));
     }
@@ -232,7 +236,7 @@ public final class TimeLine extends Canvas {
     private void paint(GC gc) {
         Rectangle area = getClientArea();
         Color ink = getForeground();
-        Color faint = getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW);
+        Color faint = Palette.faint(this);
         gc.setAntialias(SWT.ON);
         int base = area.height - gc.getFontMetrics().getHeight() - 4;
         gc.setForeground(faint);
@@ -241,7 +245,7 @@ public final class TimeLine extends Canvas {
         paintFrames(gc, base, ink, faint);
         paintMarks(gc, base);
         if (timesMs.length > 0) {
-            gc.setForeground(Palette.color(Palette.series(1)));
+            gc.setForeground(own(1));
             gc.setLineWidth(2);
             gc.drawLine(x(timeMs), top() + MARK_HEIGHT, x(timeMs), base + 3);
             gc.setLineWidth(1);
@@ -257,7 +261,7 @@ public final class TimeLine extends Canvas {
             gc.drawLine(x(time), base - 8, x(time), base);
         }
         for (double time : drawnMs) {
-            gc.setBackground(Palette.color(Palette.series(2)));
+            gc.setBackground(own(2));
             gc.fillOval(x(time) - 3, base - 12, 6, 6);
         }
         gc.setBackground(getBackground());
@@ -289,7 +293,7 @@ public final class TimeLine extends Canvas {
             if (mark.timeMs() > spanMs) {
                 continue;
             }
-            gc.setForeground(Palette.color(Palette.series(mark.phase() == CycleMark.Phase.END_DIASTOLE ? 0 : 4)));
+            gc.setForeground(own(mark.phase() == CycleMark.Phase.END_DIASTOLE ? 0 : 4));
             int x = x(mark.timeMs());
             gc.setLineStyle(mark.phase() == CycleMark.Phase.END_DIASTOLE ? SWT.LINE_SOLID : SWT.LINE_DASH);
             gc.drawLine(x, top() + MARK_HEIGHT, x, base);
@@ -306,7 +310,7 @@ public final class TimeLine extends Canvas {
             double low = Math.min(level(trace), Arrays.stream(trace.values()).min().orElse(0));
             double high = Math.max(level(trace), Arrays.stream(trace.values()).max().orElse(1));
             double extent = high > low ? high - low : 1;
-            Color colour = Palette.color(Palette.series(2 * i + 2));
+            Color colour = own(2 * i + 2);
             gc.setForeground(colour);
             gc.setBackground(colour);
             int[] line = new int[2 * trace.values().length];

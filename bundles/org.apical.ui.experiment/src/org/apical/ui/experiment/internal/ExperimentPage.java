@@ -126,9 +126,10 @@ abstract class ExperimentPage extends FormPage {
 
     /** Makes a section with a title and a sentence under it; returns where its content goes. */
     final Composite section(Composite parent, FormToolkit toolkit, String title, String description, int span) {
-        Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR | ExpandableComposite.EXPANDED
-                | ExpandableComposite.TWISTIE);
+        // A title bar would be a picture that keeps the colours of the theme in which it was made.
+        Section section = toolkit.createSection(parent, ExpandableComposite.EXPANDED | ExpandableComposite.TWISTIE);
         section.setText(title);
+        section.setSeparatorControl(new Label(section, SWT.SEPARATOR | SWT.HORIZONTAL));
         section.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, span, 1));
         section.addExpansionListener(org.eclipse.ui.forms.events.IExpansionListener
                 .expansionStateChangedAdapter(event -> reflow()));

@@ -26,6 +26,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -112,9 +113,13 @@ final class ModelPage extends ExperimentPage {
         rest.widthHint = 200;
         legend.setLayoutData(rest);
         for (LayerBox.Kind kind : LayerBox.Kind.values()) {
-            Label colour = new Label(legend, SWT.NONE);
-            colour.setBackground(Palette.color(NetworkCanvas.colour(kind)));
+            // A theme takes the ground of widgets for itself; what is painted stays.
+            Canvas colour = new Canvas(legend, SWT.NO_FOCUS);
             colour.setLayoutData(new RowData(12, 12));
+            colour.addListener(SWT.Paint, event -> {
+                event.gc.setBackground(Palette.color(Palette.on(NetworkCanvas.colour(kind), Palette.isDark(legend))));
+                event.gc.fillRectangle(colour.getClientArea());
+            });
             toolkit.createLabel(legend, kind.word() + "  ");
         }
         canvas = new NetworkCanvas(drawing, node -> table.select(node));

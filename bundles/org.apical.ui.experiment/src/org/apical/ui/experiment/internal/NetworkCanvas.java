@@ -277,7 +277,7 @@ final class NetworkCanvas extends Canvas {
     }
 
     private void lines(GC gc, double bottom) {
-        gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
+        gc.setForeground(Palette.faint(this));
         gc.setLineWidth(1);
         for (GraphLayout.Line line : layout.lines()) {
             GraphLayout.Place first = line.points().get(0);
@@ -309,7 +309,7 @@ final class NetworkCanvas extends Canvas {
     private void box(GC gc, GraphLayout.Place place, LayerBox box) {
         int x = (int) Math.round(x(place) - BOX_WIDTH / 2);
         int y = (int) Math.round(y(place));
-        Color colour = Palette.color(colour(box.kind()));
+        Color colour = Palette.color(Palette.on(colour(box.kind()), Palette.isDark(this)));
         gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         gc.fillRoundRectangle(x, y, (int) BOX_WIDTH, (int) BOX_HEIGHT, 8, 8);
         gc.setBackground(colour);
