@@ -80,6 +80,7 @@ public final class ChartCanvas extends Canvas {
     private Point from;
     private Point to;
     private volatile boolean shows;
+    private int drawn;
     /** Touched by the painter alone. */
     private JFreeChart chart;
     /** Touched by the painter alone. */
@@ -136,6 +137,15 @@ public final class ChartCanvas extends Canvas {
      */
     public boolean hasChart() {
         return shows;
+    }
+
+    /**
+     * Returns whether the window shows the last chart that was set.
+     *
+     * @return false while it is still drawn
+     */
+    public boolean isDrawn() {
+        return drawn == asked.get();
     }
 
     /**
@@ -219,7 +229,7 @@ public final class ChartCanvas extends Canvas {
             PAINTER.execute(() -> {
                 change.run();
                 if (number == asked.get()) {
-                    show(chart == null || size.x < 8 || size.y < 8 ? null : drawn(look, size, scale));
+                    show(number, chart == null || size.x < 8 || size.y < 8 ? null : drawn(look, size, scale));
                 }
             });
         } catch (RejectedExecutionException ended) {
@@ -237,7 +247,7 @@ public final class ChartCanvas extends Canvas {
         }
     }
 
-    private void show(ChartPicture drawn) {
+    private void show(int number, ChartPicture made) {
         if (display.isDisposed()) {
             return;
         }
@@ -246,12 +256,13 @@ public final class ChartCanvas extends Canvas {
                 return;
             }
             forget();
-            picture = drawn;
-            if (drawn != null) {
-                int fine = Math.round(100f * drawn.pixels().width / drawn.width());
+            drawn = number;
+            picture = made;
+            if (made != null) {
+                int fine = Math.round(100f * made.pixels().width / made.width());
                 ImageDataProvider pixels = zoomLevel -> zoomLevel == 100 && fine != 100
-                        ? drawn.pixels().scaledTo(drawn.width(), drawn.height())
-                        : Math.abs(zoomLevel - fine) <= 1 ? drawn.pixels() : null;
+                        ? made.pixels().scaledTo(made.width(), made.height())
+                        : Math.abs(zoomLevel - fine) <= 1 ? made.pixels() : null;
                 image = new Image(display, pixels);
             }
             redraw();

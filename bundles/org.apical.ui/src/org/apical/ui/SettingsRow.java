@@ -57,11 +57,17 @@ final class SettingsRow {
                 event.result = help;
             }
         });
-        Label range = new Label(parent, SWT.NONE);
-        range.setText(field.rangeText().isEmpty() ? field.unit() : field.rangeText());
-        range.setToolTipText(help);
-        range.setEnabled(false);
-        range.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+        String words = field.rangeText().isEmpty() ? field.unit() : field.rangeText();
+        if (words.isEmpty()) {
+            Control whole = control.getParent() == parent ? control : control.getParent();
+            ((GridData) whole.getLayoutData()).horizontalSpan = COLUMNS - 1;
+        } else {
+            Label range = new Label(parent, SWT.NONE);
+            range.setText(words);
+            range.setToolTipText(help);
+            range.setEnabled(false);
+            range.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
+        }
         decoration = new ControlDecoration(control, SWT.LEFT | SWT.CENTER, parent);
         decoration.setImage(FieldDecorationRegistry.getDefault()
                 .getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage());
@@ -96,7 +102,7 @@ final class SettingsRow {
     private static GridData data() {
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
         data.horizontalIndent = 10;
-        data.widthHint = 180;
+        data.widthHint = 120;
         return data;
     }
 

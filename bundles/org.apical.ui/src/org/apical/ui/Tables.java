@@ -62,7 +62,7 @@ public final class Tables {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.LEFT);
         TableColumn header = column.getColumn();
         header.setText(title);
-        header.setWidth(width(viewer.getTable(), characters));
+        header.setWidth(width(viewer.getTable(), title, characters));
         header.setMoveable(true);
         column.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> text.apply((E) row)));
         if ((viewer.getTable().getStyle() & SWT.VIRTUAL) == 0) {
@@ -72,11 +72,13 @@ public final class Tables {
         return column;
     }
 
-    private static int width(Table table, int characters) {
+    /** Returns room for so many characters, and for the title, which some systems write bold. */
+    private static int width(Table table, String title, int characters) {
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            return (int) (characters * gc.getFontMetrics().getAverageCharacterWidth()) + 20;
+            return Math.max((int) (characters * gc.getFontMetrics().getAverageCharacterWidth()),
+                    (int) (1.15 * gc.textExtent(title).x)) + 20;
         } finally {
             gc.dispose();
         }

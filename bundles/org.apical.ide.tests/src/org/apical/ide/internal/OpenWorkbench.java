@@ -161,24 +161,29 @@ final class OpenWorkbench {
     }
 
     private int save(String name) throws Exception {
-        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        ImageData data = pixels();
         Path file = Path.of("target", "pictures", name + ".png").toAbsolutePath();
         Files.createDirectories(file.getParent());
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {data};
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < data.height; y += 3) {
+            for (int x = 0; x < data.width; x++) {
+                colours.add(data.getPixel(x, y));
+            }
+        }
+        return colours.size();
+    }
+
+    /** Returns what the window shows; to be used on the user-interface thread. */
+    ImageData pixels() {
+        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         Image image = new Image(display, shell.getSize().x, shell.getSize().y);
         GC gc = new GC(display);
         try {
             gc.copyArea(image, shell.getLocation().x, shell.getLocation().y);
-            ImageData data = image.getImageData();
-            ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {data};
-            loader.save(file.toString(), SWT.IMAGE_PNG);
-            Set<Integer> colours = new HashSet<>();
-            for (int y = 0; y < data.height; y += 3) {
-                for (int x = 0; x < data.width; x++) {
-                    colours.add(data.getPixel(x, y));
-                }
-            }
-            return colours.size();
+            return image.getImageData();
         } finally {
             gc.dispose();
             image.dispose();

@@ -1,12 +1,12 @@
 package org.apical.ide.internal;
 
+import static org.apical.ide.internal.WidgetSearch.visible;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,6 @@ import org.apical.ui.Services;
 import org.apical.ui.Workspace;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -61,7 +60,9 @@ class ResultsPerspectiveTest {
             assertTrue(workbench.picture("results-binary") > 50);
 
             workbench.waitUntil("the row of the first run", () -> select(tree, first.getFileName().toString()));
-            workbench.waitUntil("cases for review", () -> find(Table.class).getItemCount() > 5);
+            workbench.waitUntil("cases of that run for review", () -> Choices.get().current().run().equals(
+                    Optional.of(first)) && visible(Label.class).stream().anyMatch(label ->
+                            label.getText().startsWith("ejectionFraction: ")) && find(Table.class).getItemCount() > 5);
             Table cases = workbench.ui(() -> find(Table.class));
             workbench.waitUntil("the plots", () -> charts() >= 2);
             String patient = workbench.ui(() -> {
@@ -105,10 +106,10 @@ class ResultsPerspectiveTest {
             workbench.perspective(PERSPECTIVE);
             IViewPart grid = workbench.view(VIEW + "grid");
             assertNotNull(grid);
-            workbench.waitUntil("the grid's cells", () -> all(Label.class).stream()
+            workbench.waitUntil("the grid's cells", () -> visible(Label.class).stream()
                     .anyMatch(label -> label.getText().startsWith("6 trainings")));
             workbench.ui(() -> {
-                Combo group = all(Combo.class).stream().filter(one -> one.indexOf("Grid and cell") >= 0).findFirst()
+                Combo group = visible(Combo.class).stream().filter(one -> one.indexOf("Grid and cell") >= 0).findFirst()
                         .orElseThrow();
                 group.setText("Grid and cell");
                 group.notifyListeners(SWT.Selection, new Event());
@@ -130,7 +131,7 @@ class ResultsPerspectiveTest {
 
     private static boolean four(OpenWorkbench workbench) {
         try {
-            return workbench.ui(() -> all(Table.class).size() == 4);
+            return workbench.ui(() -> visible(Table.class).size() == 4);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
@@ -169,38 +170,21 @@ class ResultsPerspectiveTest {
     }
 
     private static long charts() {
-        return all(ChartCanvas.class).stream().filter(ChartCanvas::hasChart).count();
+        return visible(ChartCanvas.class).stream().filter(ChartCanvas::hasChart).count();
     }
 
     private static <W extends Control> W find(Class<W> kind) {
-        List<W> found = all(kind);
+        List<W> found = visible(kind);
         assertTrue(!found.isEmpty(), "There is no " + kind.getSimpleName() + " to see.");
         return found.get(0);
     }
 
     /** The table of runs; the navigator is a tree without columns. */
     private static Tree runs() {
-        return all(Tree.class).stream().filter(tree -> tree.getColumnCount() > 0).findFirst().orElseThrow();
+        return visible(Tree.class).stream().filter(tree -> tree.getColumnCount() > 0).findFirst().orElseThrow();
     }
 
     private static Text find(Class<Text> kind, String message) {
-        return all(kind).stream().filter(one -> one.getMessage().equals(message)).findFirst().orElseThrow();
-    }
-
-    private static <W extends Control> List<W> all(Class<W> kind) {
-        List<W> found = new ArrayList<>();
-        collect(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), kind, found);
-        return found;
-    }
-
-    private static <W extends Control> void collect(Composite parent, Class<W> kind, List<W> found) {
-        for (Control child : parent.getChildren()) {
-            if (kind.isInstance(child) && child.isVisible()) {
-                found.add(kind.cast(child));
-            }
-            if (child instanceof Composite inner) {
-                collect(inner, kind, found);
-            }
-        }
+        return visible(kind).stream().filter(one -> one.getMessage().equals(message)).findFirst().orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package org.apical.ide.internal;
 
+import static org.apical.ide.internal.WidgetSearch.all;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,12 +33,9 @@ import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 
 /** Looks at what a small network sees that was really trained: maps, their trust, the brush and a group's map. */
@@ -213,22 +210,5 @@ class SaliencyPerspectiveTest {
     private static Button button(String text) {
         return all(Button.class).stream().filter(one -> one.getText().replace("&", "").startsWith(text)).findFirst()
                 .orElseThrow();
-    }
-
-    private static <C extends Control> List<C> all(Class<C> type) {
-        List<C> found = new ArrayList<>();
-        collect(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), type, found);
-        return found;
-    }
-
-    private static <C extends Control> void collect(Composite parent, Class<C> type, List<C> found) {
-        for (Control child : parent.getChildren()) {
-            if (type.isInstance(child)) {
-                found.add(type.cast(child));
-            }
-            if (child instanceof Composite composite) {
-                collect(composite, type, found);
-            }
-        }
     }
 }

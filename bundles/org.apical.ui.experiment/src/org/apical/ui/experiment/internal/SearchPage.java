@@ -65,6 +65,7 @@ final class SearchPage extends ExperimentPage {
         table.getColumn(1).setWidth(320);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, false);
         data.heightHint = table.getItemHeight() * 6;
+        data.widthHint = 300;
         table.setLayoutData(data);
         table.addListener(SWT.Selection, event -> select());
         Composite row = row(parent, toolkit, 3);

@@ -178,7 +178,8 @@ public final class PlotsView extends ViewPart {
         }
         task.setEnabled(tasks.size() > 1);
         subgroups = read == null ? List.of() : Subgrouping.of(read.test(), read.details());
-        trait.setItems(subgroups.stream().map(Subgrouping::trait).toArray(String[]::new));
+        trait.setItems(subgroups.isEmpty() ? new String[] {"None known"}
+                : subgroups.stream().map(Subgrouping::trait).toArray(String[]::new));
         trait.select(0);
         trait.setEnabled(!subgroups.isEmpty());
         all.layout(true, true);
@@ -192,7 +193,7 @@ public final class PlotsView extends ViewPart {
             boolean test = part.getSelectionIndex() == 0;
             List<PatientPrediction> subjects = test ? run.test() : run.validation();
             // Traits are known of the test part only.
-            Optional<Subgrouping> by = test && trait.getSelectionIndex() >= 0
+            Optional<Subgrouping> by = test && !subgroups.isEmpty() && trait.getSelectionIndex() >= 0
                     ? Optional.of(subgroups.get(trait.getSelectionIndex())) : Optional.empty();
             plots = new ResultPlots(run, subjects).make(by);
         }

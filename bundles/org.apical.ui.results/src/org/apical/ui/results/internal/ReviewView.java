@@ -64,11 +64,12 @@ public final class ReviewView extends ViewPart {
         layout.marginHeight = 4;
         layout.verticalSpacing = 3;
         all.setLayout(layout);
-        Composite bar = row(all, 3);
-        words = new Label(bar, SWT.NONE);
-        words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        words = new Label(all, SWT.WRAP);
+        words.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        Composite bar = row(all, 2);
         new Label(bar, SWT.NONE).setText("&Order by");
         order = new Combo(bar, SWT.READ_ONLY);
+        order.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         order.setItems(ORDERS);
         order.select(1);
         order.addListener(SWT.Selection, event -> fill());
@@ -145,10 +146,10 @@ public final class ReviewView extends ViewPart {
         table.setInput(List.of());
         enable();
         if (shown == null) {
-            words.setText("Choose a run in the view Runs.");
+            say("Choose a run in the view Runs.");
             return;
         }
-        words.setText("Reading\u2026");
+        say("Reading\u2026");
         Path run = shown;
         Job.createSystem("List cases for review", monitor -> {
             try {
@@ -156,9 +157,14 @@ public final class ReviewView extends ViewPart {
                 List<ReaderNote> said = ReaderNotes.of(new RunFolder(run)).all();
                 later(run, () -> show(found, said));
             } catch (ApicalException failure) {
-                later(run, () -> words.setText(Failures.sentence(failure)));
+                later(run, () -> say(Failures.sentence(failure)));
             }
         }).schedule();
+    }
+
+    private void say(String sentence) {
+        words.setText(sentence);
+        words.requestLayout();
     }
 
     private void later(Path run, Runnable what) {
@@ -173,7 +179,7 @@ public final class ReviewView extends ViewPart {
         list = found;
         notes = said.stream().filter(note -> note.task().equals(found.task()))
                 .collect(Collectors.groupingBy(ReaderNote::subject));
-        words.setText(found.task() + ": " + found.cases().size() + " held-out patients");
+        say(found.task() + ": " + found.cases().size() + " held-out patients");
         fill();
         Choices.get().current().patient().ifPresent(this::select);
         enable();

@@ -27,7 +27,6 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -101,8 +100,7 @@ public final class BrushView extends ViewPart {
         layout.marginTop = 0;
         layout.marginBottom = 0;
         bar.setLayout(layout);
-        new Label(bar, SWT.NONE).setText("Brush");
-        size = new Spinner(bar, SWT.BORDER);
+        size = new Spinner(labelled(bar, "Brush"), SWT.BORDER);
         size.setValues(8, 1, 100, 0, 1, 5);
         size.setToolTipText("The width of the brush in pixels of the frame");
         erase = button(bar, SWT.CHECK, "&Erase", "Shows again what is drawn over", on -> { });
@@ -110,17 +108,28 @@ public final class BrushView extends ViewPart {
         every.setSelection(true);
         button(bar, SWT.PUSH, "&Undo", "Takes the last stroke back", on -> change(BrushMask::undo));
         button(bar, SWT.PUSH, "C&lear", "Shows everything again", on -> change(BrushMask::clear));
-        new Label(bar, SWT.NONE).setText("Fill");
-        fill = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        fill = new Combo(labelled(bar, "Fill"), SWT.READ_ONLY | SWT.DROP_DOWN);
         fill.setItems(FILLS.toArray(String[]::new));
         fill.select(0);
         fill.setToolTipText("What takes the place of what is drawn over");
         fill.addListener(SWT.Selection, event -> ask());
-        new Label(bar, SWT.NONE).setText("Structure");
-        structures = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
-        structures.setLayoutData(new RowData(170, SWT.DEFAULT));
+        structures = new Combo(labelled(bar, "Structure"), SWT.READ_ONLY | SWT.DROP_DOWN);
+        GridData wide = new GridData();
+        wide.widthHint = 150;
+        structures.setLayoutData(wide);
         structures.setToolTipText("Takes the mask of a structure that is known: traced by readers, or a phantom's");
         structures.addListener(SWT.Selection, event -> take(structures.getText()));
+    }
+
+    /** Makes a place for a field that stays with its label when the bar breaks into two lines. */
+    private static Composite labelled(Composite bar, String text) {
+        Composite both = new Composite(bar, SWT.NONE);
+        GridLayout layout = new GridLayout(2, false);
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        both.setLayout(layout);
+        new Label(both, SWT.NONE).setText(text);
+        return both;
     }
 
     private static Button button(Composite bar, int style, String text, String tip, Consumer<Boolean> action) {

@@ -98,7 +98,7 @@ public final class TagsView extends ViewPart {
     private void took(List<?> answer) {
         if (answer.size() == 1) {
             show(List.of(), "The file " + answer.get(0) + " is not at hand: a cohort holds frames only. "
-                    + "<a>Say where its files lie …</a>");
+                    + "<a>Say where its files lie</a>");
         } else {
             Path file = Path.of((String) answer.get(0));
             show((List<?>) answer.get(1), file.getFileName() + "   <a>Other folder …</a>");

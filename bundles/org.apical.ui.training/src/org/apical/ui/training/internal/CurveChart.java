@@ -46,7 +46,10 @@ record CurveChart(boolean logarithmic, double smoothing) {
     JFreeChart make(Quantity quantity, List<CurveLine> lines) {
         String metric = lines.stream().map(CurveLine::metric).filter(one -> !one.isEmpty() && !one.equals("metric"))
                 .findFirst().orElse("metric");
-        String label = quantity == Quantity.METRIC ? "Validation " + metric : quantity.label();
+        boolean several = lines.size() > 1;
+        boolean loss = quantity == Quantity.LOSS;
+        String label = quantity == Quantity.METRIC ? "Validation " + metric
+                : loss && several ? "Loss (thin: training)" : quantity.label();
         ValueAxis vertical = logarithmic ? PlotParts.logAxis(label) : PlotParts.axis(label);
         ValueAxis horizontal = PlotParts.axis("Epoch");
         XYPlot plot = PlotParts.plot(horizontal, vertical);
@@ -60,13 +63,12 @@ record CurveChart(boolean logarithmic, double smoothing) {
             CurveLine line = lines.get(i);
             Color colour = PlotParts.color(Palette.series(i), 255);
             Color faint = PlotParts.color(Palette.series(i), 120);
-            String key = line.name() + (quantity == Quantity.LOSS ? ", validation" : "");
-            XYSeries main = epochs(key, line.epochs(), main(quantity));
+            XYSeries main = epochs(line.name(), line.epochs(), main(quantity));
             add(strong, main, strongLines, colour, true);
-            if (quantity == Quantity.LOSS || quantity == Quantity.GRADIENT_NORM) {
+            if (loss || quantity == Quantity.GRADIENT_NORM) {
                 XYSeries steps = line.steps().epochs().length > 0
                         ? steps(line.name() + ", steps", line.steps(), quantity)
-                        : quantity == Quantity.LOSS ? epochs(line.name() + ", training", line.epochs(),
+                        : loss ? epochs(line.name() + ", training", line.epochs(),
                                 EpochRecord::trainLoss) : new XYSeries(line.name() + ", steps");
                 add(thin, steps, thinLines, faint, false);
             }
@@ -75,7 +77,20 @@ record CurveChart(boolean logarithmic, double smoothing) {
         plot.setRenderer(0, thinLines);
         plot.setDataset(1, strong);
         plot.setRenderer(1, strongLines);
-        return PlotParts.chart(null, plot, lines.size() > 1 || quantity == Quantity.LOSS && !lines.isEmpty());
+        spread(vertical);
+        // One run is told by what its lines are, several by their names.
+        strongLines.setLegendItemLabelGenerator((data, series) -> several ? lines.get(series).shortName()
+                : "Validation");
+        thinLines.setLegendItemLabelGenerator((data, series) -> several ? null : "Training");
+        return PlotParts.chart(null, plot, several || loss && !lines.isEmpty());
+    }
+
+    /** What hardly changes is shown as the level line that it is, not as steps of its last digits. */
+    private void spread(ValueAxis vertical) {
+        double middle = Math.abs(vertical.getRange().getCentralValue());
+        if (!logarithmic && vertical.getRange().getLength() < 1e-3 * middle) {
+            vertical.setAutoRangeMinimumSize(0.4 * middle);
+        }
     }
 
     private static void add(XYSeriesCollection all, XYSeries series, XYLineAndShapeRenderer renderer, Color colour,

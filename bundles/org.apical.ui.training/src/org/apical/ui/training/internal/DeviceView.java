@@ -75,7 +75,7 @@ public final class DeviceView extends LiveView {
         wait = new Meter(all, "Input wait");
         wait.words("");
         new Label(all, SWT.NONE).setText("Speed");
-        speed = new Label(all, SWT.NONE);
+        speed = new Label(all, SWT.WRAP);
         speed.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         chart = new ChartCanvas(all, SWT.NONE);
         GridData below = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
@@ -107,7 +107,7 @@ public final class DeviceView extends LiveView {
             value.setLayout(layout);
             bar = new ProgressBar(value, SWT.HORIZONTAL | SWT.SMOOTH);
             bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-            words = new Label(value, SWT.NONE);
+            words = new Label(value, SWT.WRAP);
             words.setText("not known yet");
             words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         }
@@ -123,6 +123,7 @@ public final class DeviceView extends LiveView {
         void words(String text) {
             if (!Objects.equals(words.getText(), text)) {
                 words.setText(text);
+                words.requestLayout();
             }
         }
     }
@@ -161,16 +162,16 @@ public final class DeviceView extends LiveView {
 
     private void show(Machine machine, boolean training, String where, double imagesPerSecond) {
         processor.set(machine.processorPercent(), percent(machine.processorPercent()) + " of " + machine.cores()
-                + " cores, " + percent(machine.ownPercent()) + " by Apical");
+                + " cores, Apical " + percent(machine.ownPercent()));
         heap.set(100 * machine.heapMb() / machine.heapMostMb(), Words.megabytes(machine.heapMb()) + " of "
                 + Words.megabytes(machine.heapMostMb()));
         outside.set(100 * machine.nativeMb() / machine.machineMb(), Double.isNaN(machine.nativeMb())
                 ? "not told by this system" : Words.megabytes(machine.nativeMb()) + " of "
-                        + Words.megabytes(machine.machineMb()) + " in this machine");
+                        + Words.megabytes(machine.machineMb()));
         boolean none = machine.gpus().isEmpty();
         show(gpuMemory, !none);
         if (none) {
-            gpu.set(0, "No graphics processor of NVIDIA");
+            gpu.set(0, "None of NVIDIA found");
         } else {
             Gpu first = machine.gpus().get(0);
             gpu.set(first.loadPercent(), percent(first.loadPercent()) + ", " + first.name()
