@@ -20,12 +20,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apical.api.ApicalException;
 import org.apical.api.NoSettings;
 import org.apical.api.Problem;
+import org.apical.api.catalog.Kind;
 import org.apical.api.report.EpochRecord;
 import org.apical.api.report.Estimate;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.report.ReportRun;
 import org.apical.api.report.ReportSection;
 import org.apical.api.task.Target;
+import org.apical.testing.ListedCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Attr;
@@ -193,9 +195,9 @@ class ReportWriterTest {
 
     @Test
     void sectionsStandByOrderThenId() throws Exception {
-        SampleCatalog catalog = new SampleCatalog().add("b", fixed("Second", 200, "<p>2</p>"))
-                .add("c", fixed("Third", 200, "<p>3</p>")).add("a", fixed("Last", 900, "<p>4</p>"))
-                .add("z", fixed("First", 100, "<p>1</p>")).add("y", fixed("Absent", 100, null));
+        SampleCatalog catalog = new SampleCatalog().section("b", fixed("Second", 200, "<p>2</p>"))
+                .section("c", fixed("Third", 200, "<p>3</p>")).section("a", fixed("Last", 900, "<p>4</p>"))
+                .section("z", fixed("First", 100, "<p>1</p>")).section("y", fixed("Absent", 100, null));
         Document page = parse(ReportWriter.html(SampleRuns.binary(folder), catalog));
         List<String> headings = new ArrayList<>();
         NodeList found = page.getElementsByTagName("h2");
@@ -207,12 +209,12 @@ class ReportWriterTest {
 
     @Test
     void aFailingSectionLeavesANoteAndTheOthersStand() throws Exception {
-        SampleCatalog catalog = SampleCatalog.standard()
-                .add("throws", failing(new IllegalStateException("No <reason>.")))
-                .add("unlinked", failing(new NoClassDefFoundError("org/example/Missing")))
-                .add("unreadable", failing(ApicalException.badInput(new Problem("The file is cut.", "extra.csv",
+        ListedCatalog catalog = SampleCatalog.standard()
+                .section("throws", failing(new IllegalStateException("No <reason>.")))
+                .section("unlinked", failing(new NoClassDefFoundError("org/example/Missing")))
+                .section("unreadable", failing(ApicalException.badInput(new Problem("The file is cut.", "extra.csv",
                         "line 3", "Make it again."))))
-                .addBroken("absent", "The class org.example.Absent was not found.");
+                .broken(Kind.REPORT_SECTION, "org.example.absent", "The class org.example.Absent was not found.");
         Document page = parse(ReportWriter.html(SampleRuns.regression(folder, "P-0"), catalog));
         assertEquals(10, page.getElementsByTagName("section").getLength());
         String text = page.getDocumentElement().getTextContent();
