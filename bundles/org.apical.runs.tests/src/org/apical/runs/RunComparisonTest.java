@@ -17,20 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.analysis.PairedFigure;
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.runs.internal.CompareCommand;
 import org.apical.runs.internal.CompareSettings;
 import org.apical.runs.internal.RunsCommand;
 import org.apical.runs.internal.RunsSettings;
+import org.apical.testing.TestContext;
 
 class RunComparisonTest {
 
     @TempDir
     Path folder;
-
-    private final List<String> said = new ArrayList<>();
 
     /** Runs 1 and 3 predict age; the second with twice the error, on one patient more. */
     private List<Path> pair() throws IOException {
@@ -52,33 +48,8 @@ class RunComparisonTest {
         Files.writeString(run.resolve("predictions-" + part + ".csv"), csv.toString());
     }
 
-    private CommandContext context() {
-        return new CommandContext() {
-            @Override
-            public Catalog catalog() {
-                return new TaskCatalog();
-            }
-
-            @Override
-            public Progress progress() {
-                return Progress.NONE;
-            }
-
-            @Override
-            public void say(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public boolean json() {
-                return false;
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return folder.resolve(path);
-            }
-        };
+    private TestContext context() {
+        return TestContext.in(folder).with(new TaskCatalog());
     }
 
     @Test
@@ -132,9 +103,10 @@ class RunComparisonTest {
     @Test
     void saysAndWritesTheComparison() throws ApicalException, IOException {
         pair();
+        TestContext context = context();
         Object answer = new CompareCommand().run(new CompareSettings(List.of("first", "second"), "page.html", 200, 1),
-                context());
-        String text = String.join("\n", said);
+                context);
+        String text = String.join("\n", context.said());
         assertTrue(text.contains("training.optimizer.learningRate") && text.contains("paired on 40 patients"), text);
         assertTrue(Files.readString(folder.resolve("page.html")).contains("<td>mae</td>"));
         assertEquals(List.of("first", "second"), ((Map<?, ?>) answer).get("runs"));
@@ -143,11 +115,13 @@ class RunComparisonTest {
     @Test
     void listsRunsAsTableAndGroups() throws ApicalException, IOException {
         pair();
+        TestContext context = context();
         Map<?, ?> answer = (Map<?, ?>) new RunsCommand().run(new RunsSettings(List.of("test.mae>0"), "test.mae", true,
-                1, 0, List.of("test.mae"), "", ".", false), context());
+                1, 0, List.of("test.mae"), "", ".", false), context);
         assertEquals(2, answer.get("count"));
         assertEquals(1, ((List<?>) answer.get("runs")).size());
-        assertTrue(said.get(0).contains("test.mae") && said.get(1).startsWith("first"), said.toString());
+        assertTrue(context.said().get(0).contains("test.mae") && context.said().get(1).startsWith("first"),
+                context.said().toString());
         Map<?, ?> grouped = (Map<?, ?>) new RunsCommand().run(new RunsSettings(List.of(), "started", false, 1, 0,
                 List.of(), "task", ".", true), context());
         assertEquals(List.of(new RunGroup("age", 2)), grouped.get("groups"));
