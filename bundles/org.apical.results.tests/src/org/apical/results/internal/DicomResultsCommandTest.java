@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.settings.SettingsException;
 import org.apical.api.settings.SettingsType;
 import org.apical.api.task.Target;
@@ -37,6 +36,7 @@ import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
 import org.apical.phantom.PhantomCohort;
 import org.apical.phantom.PhantomSettings;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +67,6 @@ class DicomResultsCommandTest {
 
     @TempDir
     Path folder;
-    private final List<String> said = new ArrayList<>();
 
     @BeforeAll
     static void train() throws Exception {
@@ -78,33 +77,6 @@ class DicomResultsCommandTest {
                 shared.resolve("runs"), Progress.NONE).folder();
     }
 
-    private final CommandContext context = new CommandContext() {
-        @Override
-        public Catalog catalog() {
-            return CATALOG;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean json() {
-            return false;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path);
-        }
-    };
-
     private Map<?, ?> call(Object... namesAndValues) throws ApicalException, SettingsException {
         Map<String, Object> values = new HashMap<>(Map.of("sources", List.of(shared.resolve("cohort/dicom").toString()),
                 "run", run.toString(), "out", "out"));
@@ -112,7 +84,7 @@ class DicomResultsCommandTest {
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return (Map<?, ?>) new DicomResultsCommand(CLOCK).run(SettingsType.of(DicomResultsSettings.class).bind(values),
-                context);
+                TestContext.in(folder).with(CATALOG));
     }
 
     private String validate(Path file) throws IOException, InterruptedException {

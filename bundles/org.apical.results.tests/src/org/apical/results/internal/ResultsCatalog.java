@@ -1,13 +1,5 @@
 package org.apical.results.internal;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.apical.api.ApicalException;
-import org.apical.api.Contribution;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.dicom.DicomFolderSource;
 import org.apical.echonet.task.EjectionFraction;
@@ -18,35 +10,19 @@ import org.apical.standard.architecture.SmallCnn;
 import org.apical.standard.loss.SquaredError;
 import org.apical.standard.metric.MeanAbsoluteError;
 import org.apical.standard.optimizer.Adam;
+import org.apical.testing.ListedCatalog;
 
 /** The real contributions that a small experiment needs. */
-final class ResultsCatalog implements Catalog {
-    private final Map<CatalogEntry, Contribution<?>> contributions = new LinkedHashMap<>();
-
+final class ResultsCatalog extends ListedCatalog {
     ResultsCatalog() {
-        put(Kind.TASK, "ejectionFraction", new EjectionFraction());
-        put(Kind.DATA_SOURCE, "dicomFolder", new DicomFolderSource());
-        put(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
-        put(Kind.LOSS, "squaredError", new SquaredError());
-        put(Kind.OPTIMIZER, "adam", new Adam());
-        put(Kind.AGGREGATOR, "mean", new Mean());
-        put(Kind.METRIC, "mae", new MeanAbsoluteError());
-        put(Kind.INTERPRETER, "gradient", new Gradient());
-        put(Kind.ENGINE, "dl4j", new Dl4jEngine());
-    }
-
-    private void put(Kind<?> kind, String id, Contribution<?> contribution) {
-        contributions.put(new CatalogEntry(kind, "test." + id, id, "For tests.", "test", "1.0.0",
-                CatalogEntry.State.READY, "", List.of(), ""), contribution);
-    }
-
-    @Override
-    public List<CatalogEntry> entries() {
-        return new ArrayList<>(contributions.keySet());
-    }
-
-    @Override
-    public <C extends Contribution<?>> C contribution(Kind<C> kind, CatalogEntry entry) throws ApicalException {
-        return kind.type().cast(contributions.get(entry));
+        add(Kind.TASK, "ejectionFraction", new EjectionFraction());
+        add(Kind.DATA_SOURCE, "dicomFolder", new DicomFolderSource());
+        add(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
+        add(Kind.LOSS, "squaredError", new SquaredError());
+        add(Kind.OPTIMIZER, "adam", new Adam());
+        add(Kind.AGGREGATOR, "mean", new Mean());
+        add(Kind.METRIC, "mae", new MeanAbsoluteError());
+        add(Kind.INTERPRETER, "gradient", new Gradient());
+        add(Kind.ENGINE, "dl4j", new Dl4jEngine());
     }
 }
