@@ -1,31 +1,22 @@
 package org.apical.review;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-import org.apical.api.NoSettings;
-import org.apical.api.Problem;
-import org.apical.api.Progress;
-import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
-import org.apical.api.source.ClipReference;
-import org.apical.api.source.DataSource;
-import org.apical.api.source.Listing;
-import org.apical.api.source.ScanRegion;
+import org.apical.testing.ListedSource;
+import org.apical.testing.PaintedClip;
 
 /** Speckled pictures with a bright dot or none; the labels of some patients say the contrary. */
-final class DotSource implements DataSource<NoSettings> {
+final class DotSource extends ListedSource {
 
     static final int PATIENTS = 250;
     private static final int SIZE = 24;
-    private static final int FRAMES = 2;
+    private static final double[] TIMES = PaintedClip.times(2, 100);
 
-    @Override
-    public Class<NoSettings> settingsType() {
-        return NoSettings.class;
+    DotSource() {
+        super(path -> IntStream.range(0, PATIENTS).mapToObj(DotSource::clip).toList());
     }
 
     static String id(int patient) {
@@ -49,75 +40,18 @@ final class DotSource implements DataSource<NoSettings> {
         return csv.toString();
     }
 
-    @Override
-    public Listing list(NoSettings settings, Path path, Progress progress) {
-        List<ClipReference> clips = new ArrayList<>();
-        for (int i = 0; i < PATIENTS; i++) {
-            clips.add(new Dots(new ClipInfo(id(i), "study-" + i, "clip-" + i, "A4C", id(i) + ".clip", Map.of()), i));
-        }
-        return new Listing(clips, List.of());
+    private static PaintedClip clip(int patient) {
+        return new PaintedClip(new ClipInfo(id(patient), "study-" + patient, "clip-" + patient, "A4C",
+                id(patient) + ".clip", Map.of()), SIZE, SIZE, TIMES, true, frame -> picture(patient, frame));
     }
 
-    private record Dots(ClipInfo info, int patient) implements Clip, ClipReference {
-
-        @Override
-        public Clip open() {
-            return this;
-        }
-
-        @Override
-        public boolean isMasked() {
-            return true;
-        }
-
-        @Override
-        public int rows() {
-            return SIZE;
-        }
-
-        @Override
-        public int columns() {
-            return SIZE;
-        }
-
-        @Override
-        public int frameCount() {
-            return FRAMES;
-        }
-
-        @Override
-        public double[] frameTimesMs() {
-            return new double[] {0, 100};
-        }
-
-        @Override
-        public byte[] greyFrame(int index) {
-            Random random = new Random(patient * 10L + index);
-            int x0 = 6 + patient % 11;
-            int y0 = 6 + patient % 7;
-            byte[] frame = new byte[SIZE * SIZE];
-            for (int y = 0; y < SIZE; y++) {
-                for (int x = 0; x < SIZE; x++) {
-                    double grey = hasDot(patient) && Math.hypot(x - x0, y - y0) < 3 ? 200 : 90;
-                    frame[y * SIZE + x] = (byte) Math.max(1, Math.min(255, grey + 40 * random.nextGaussian()));
-                }
-            }
-            return frame;
-        }
-
-        @Override
-        public List<ScanRegion> regions() {
-            return List.of();
-        }
-
-        @Override
-        public List<Problem> problems() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+    private static PaintedClip.Picture picture(int patient, int frame) {
+        Random random = new Random(patient * 10L + frame);
+        int x0 = 6 + patient % 11;
+        int y0 = 6 + patient % 7;
+        return (x, y) -> {
+            double grey = hasDot(patient) && Math.hypot(x - x0, y - y0) < 3 ? 200 : 90;
+            return Math.max(1, grey + 40 * random.nextGaussian());
+        };
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.report.PatientPrediction;
 import org.apical.api.task.Target;
 import org.apical.experiment.file.Experiment;
@@ -31,6 +29,7 @@ import org.apical.experiment.run.HeldOutPrediction;
 import org.apical.experiment.run.RunFolder;
 import org.apical.review.internal.ReviewCommand;
 import org.apical.review.internal.ReviewSettings;
+import org.apical.testing.TestContext;
 
 /** A small network is cross-validated on pictures of which 2 % bear the wrong label. */
 class ReviewListTest {
@@ -148,31 +147,6 @@ class ReviewListTest {
     }
 
     private static Map<?, ?> command(ReviewSettings settings) throws ApicalException {
-        return (Map<?, ?>) new ReviewCommand().run(settings, new CommandContext() {
-            @Override
-            public Catalog catalog() {
-                return CATALOG;
-            }
-
-            @Override
-            public Progress progress() {
-                return Progress.NONE;
-            }
-
-            @Override
-            public void say(String line) {
-                // Only the answer counts here.
-            }
-
-            @Override
-            public boolean json() {
-                return true;
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return Path.of(path);
-            }
-        });
+        return (Map<?, ?>) new ReviewCommand().run(settings, TestContext.in(folder).with(CATALOG).forJson());
     }
 }
