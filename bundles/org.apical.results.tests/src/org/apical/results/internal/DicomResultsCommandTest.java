@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,20 +84,6 @@ class DicomResultsCommandTest {
                 TestContext.in(folder).with(CATALOG));
     }
 
-    private String validate(Path file) throws IOException, InterruptedException {
-        Path out = folder.resolve("answer.txt");
-        Process process;
-        try {
-            process = new ProcessBuilder("dciodvfy", "-new", file.toString()).redirectErrorStream(true)
-                    .redirectOutput(out.toFile()).start();
-        } catch (IOException e) {
-            assumeTrue(false, "dciodvfy is not installed.");
-            throw e;
-        }
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "dciodvfy hangs");
-        return Files.readString(out, StandardCharsets.ISO_8859_1);
-    }
-
     @Test
     void reportsMapsAndMasksOfEveryClipAreValid() throws Exception {
         Map<?, ?> answer = call("saliency", "gradient", "saliencyFrames", 3, "masks",
@@ -111,8 +94,7 @@ class DicomResultsCommandTest {
         List<?> files = (List<?>) answer.get("files");
         assertEquals(3 * PATIENTS, files.size());
         for (Object file : files) {
-            String report = validate(folder.resolve("out").resolve(file.toString()));
-            assertTrue(report.lines().noneMatch(line -> line.startsWith("Error")), file + ":\n" + report);
+            OtherPrograms.assertValid(folder, folder.resolve("out").resolve(file.toString()));
         }
         try (Stream<Path> left = Files.list(folder)) {
             assertTrue(left.noneMatch(path -> path.getFileName().toString().endsWith(".part")));
@@ -122,15 +104,14 @@ class DicomResultsCommandTest {
     @Test
     void theReportHoldsThePredictionAndTheMapItsFrames() throws Exception {
         Map<?, ?> answer = call("saliency", "gradient", "saliencyFrames", 2, "sources",
-                List.of(firstClip().toString()));
+                List.of(firstClip(shared.resolve("cohort")).toString()));
         Map<?, ?> clip = (Map<?, ?>) ((List<?>) answer.get("clips")).get(0);
         DicomObject report = DicomReader.read(folder.resolve("out/report-001.dcm")).dataset();
-        List<DicomObject> numbers = new ArrayList<>();
-        collect(report, "NUM", numbers);
+        List<DicomObject> numbers = SeveralTasksTest.items(report, "NUM");
         assertEquals(1, numbers.size());
         DicomObject measured = numbers.get(0).getSequence(0x0040A300).get(0);
         assertEquals((Double) clip.get("prediction"), measured.getDouble(0x0040A30A).orElseThrow(), 0.0006);
-        DicomObject source = DicomReader.read(firstClip()).dataset();
+        DicomObject source = DicomReader.read(firstClip(shared.resolve("cohort"))).dataset();
         DicomObject reference = numbers.get(0).getSequence(0x0040A730).get(0).getSequence(0x00081199).get(0);
         assertEquals(source.getString(Tag.SOP_INSTANCE_UID), reference.getString(0x00081155));
         assertArrayEquals((int[]) clip.get("frames"), reference.getInts(0x00081160));
@@ -149,15 +130,8 @@ class DicomResultsCommandTest {
         assertTrue(coloured > 100 && coloured < rgb.length / 3, "The map is drawn inside the sector only: " + coloured);
     }
 
-    private static void collect(DicomObject item, String type, List<DicomObject> into) {
-        if (item.getString(0x0040A040).orElse("").equals(type)) {
-            into.add(item);
-        }
-        item.getSequence(0x0040A730).forEach(child -> collect(child, type, into));
-    }
-
-    private static Path firstClip() throws IOException {
-        try (Stream<Path> walk = Files.walk(shared.resolve("cohort/dicom"))) {
+    static Path firstClip(Path cohort) throws IOException {
+        try (Stream<Path> walk = Files.walk(cohort.resolve("dicom"))) {
             return walk.filter(path -> path.toString().endsWith(".dcm")).sorted().findFirst().orElseThrow();
         }
     }
