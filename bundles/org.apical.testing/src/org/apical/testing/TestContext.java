@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apical.api.Progress;
 import org.apical.api.catalog.Catalog;
 import org.apical.api.command.CommandContext;
+import org.apical.api.command.PlainContext;
 
 /**
  * What a command is given by somebody who called it in a folder, and what it said to them.
@@ -15,17 +16,11 @@ import org.apical.api.command.CommandContext;
  */
 public final class TestContext implements CommandContext {
 
-    private final Path folder;
-    private final Catalog catalog;
-    private final Progress progress;
-    private final boolean json;
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final PlainContext plain;
 
     private TestContext(Path folder, Catalog catalog, Progress progress, boolean json) {
-        this.folder = folder;
-        this.catalog = catalog;
-        this.progress = progress;
-        this.json = json;
+        plain = new PlainContext(catalog, progress, json, folder, said::add);
     }
 
     /**
@@ -35,7 +30,7 @@ public final class TestContext implements CommandContext {
      * @return the context
      */
     public static TestContext in(Path folder) {
-        return new TestContext(folder.toAbsolutePath(), new ListedCatalog(), Progress.NONE, false);
+        return new TestContext(folder, new ListedCatalog(), Progress.NONE, false);
     }
 
     /**
@@ -45,7 +40,7 @@ public final class TestContext implements CommandContext {
      * @return the context
      */
     public TestContext with(Catalog installed) {
-        return new TestContext(folder, installed, progress, json);
+        return new TestContext(plain.folder(), installed, progress(), json());
     }
 
     /**
@@ -55,7 +50,7 @@ public final class TestContext implements CommandContext {
      * @return the context
      */
     public TestContext watchedBy(Progress watcher) {
-        return new TestContext(folder, catalog, watcher, json);
+        return new TestContext(plain.folder(), catalog(), watcher, json());
     }
 
     /**
@@ -64,11 +59,11 @@ public final class TestContext implements CommandContext {
      * @return the context
      */
     public TestContext forJson() {
-        return new TestContext(folder, catalog, progress, true);
+        return new TestContext(plain.folder(), catalog(), progress(), true);
     }
 
     /**
-     * Returns what the command said.
+     * Returns what the command said; nothing is heard in a context for a program.
      *
      * @return the lines in their order; it grows while the command runs
      */
@@ -78,26 +73,26 @@ public final class TestContext implements CommandContext {
 
     @Override
     public Catalog catalog() {
-        return catalog;
+        return plain.catalog();
     }
 
     @Override
     public Progress progress() {
-        return progress;
+        return plain.progress();
     }
 
     @Override
     public void say(String line) {
-        said.add(line);
+        plain.say(line);
     }
 
     @Override
     public boolean json() {
-        return json;
+        return plain.json();
     }
 
     @Override
     public Path resolve(String path) {
-        return folder.resolve(path);
+        return plain.resolve(path);
     }
 }
