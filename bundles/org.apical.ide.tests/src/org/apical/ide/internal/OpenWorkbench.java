@@ -10,17 +10,23 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 
 /** The product's whole workbench, opened for one scenario, driven from beside as a person would, and closed again. */
 final class OpenWorkbench {
@@ -127,6 +133,60 @@ final class OpenWorkbench {
             assertTrue(System.currentTimeMillis() < end, "This did not come about within a minute: " + what);
             Thread.sleep(50);
         }
+    }
+
+    /** Uses a command as soon as it may be used, as a person does who waits for its button; returns when it is done. */
+    void command(String id) throws Exception {
+        ready(id);
+        ui(() -> commands().executeCommand(id, null));
+    }
+
+    /** Uses a command that goes on with a dialog; returns while that is open. */
+    void begin(String id) throws Exception {
+        ready(id);
+        display.asyncExec(() -> {
+            try {
+                commands().executeCommand(id, null);
+            } catch (CommandException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void ready(String id) throws Exception {
+        // Whether a command may be used is told to the workbench a moment after what it hangs on has changed.
+        waitUntil("the command " + id, () -> {
+            Shell window = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+            if (display.getActiveShell() != window) {
+                // Without a window manager nobody gives the window back what a dialog had.
+                window.forceActive();
+                window.notifyListeners(SWT.Activate, new Event());
+            }
+            Command command = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
+            command.setEnabled(commands().getCurrentState());
+            return command.isEnabled();
+        });
+    }
+
+    private static IHandlerService commands() {
+        return PlatformUI.getWorkbench().getService(IHandlerService.class);
+    }
+
+    /** Does something on the user-interface thread that goes on with a dialog; returns at once. */
+    void later(Runnable work) {
+        display.asyncExec(work);
+    }
+
+    /** Presses a button of a dialog when it is there. */
+    void press(String dialog, String button) throws Exception {
+        waitUntil("the dialog " + dialog, () -> WidgetSearch.dialog(dialog) != null);
+        ui(() -> {
+            Button found = WidgetSearch.all(Button.class, WidgetSearch.dialog(dialog)).stream()
+                    .filter(one -> one.getText().replace("&", "").equals(button)).findFirst().orElseThrow();
+            assertTrue(found.isEnabled(), button);
+            display.asyncExec(() -> found.notifyListeners(SWT.Selection, new Event()));
+            return null;
+        });
     }
 
     /** Returns the page of the window; to be used on the user-interface thread. */

@@ -47,8 +47,8 @@ final class ApicalActionBarAdvisor extends ActionBarAdvisor {
         for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS,
             ActionFactory.SAVE_ALL, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.REFRESH,
             ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT, ActionFactory.COPY,
-            ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
-            ActionFactory.RESET_PERSPECTIVE, ActionFactory.NEXT_PERSPECTIVE, ActionFactory.NEXT_PART,
+            ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.RENAME, ActionFactory.SELECT_ALL,
+            ActionFactory.FIND, ActionFactory.RESET_PERSPECTIVE, ActionFactory.NEXT_PERSPECTIVE, ActionFactory.NEXT_PART,
             ActionFactory.NEXT_EDITOR, ActionFactory.MAXIMIZE, ActionFactory.PREFERENCES, ActionFactory.ABOUT}) {
             register(factory.create(opened));
         }
@@ -109,7 +109,7 @@ final class ApicalActionBarAdvisor extends ActionBarAdvisor {
         edit.add(new Separator());
         add(edit, ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE);
         edit.add(new Separator());
-        add(edit, ActionFactory.DELETE, ActionFactory.SELECT_ALL);
+        add(edit, ActionFactory.DELETE, ActionFactory.RENAME, ActionFactory.SELECT_ALL);
         edit.add(new Separator());
         add(edit, ActionFactory.FIND);
         edit.add(new Separator(ADDITIONS));

@@ -49,6 +49,17 @@ final class CohortShelf implements AutoCloseable {
         return cohort == null ? 0 : cohort.info().columns();
     }
 
+    /** Closes the cohorts at a place, which then can be moved. */
+    synchronized void forget(Path place) {
+        open.entrySet().removeIf(one -> {
+            boolean there = one.getKey().startsWith(place);
+            if (there) {
+                one.getValue().close();
+            }
+            return there;
+        });
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -40,6 +40,11 @@ final class NavCohort extends NavNode {
     }
 
     @Override
+    boolean isOwnFile() {
+        return true;
+    }
+
+    @Override
     void choose() {
         Choices.get().choose(choice -> choice.withCohort(path()));
     }

@@ -40,6 +40,17 @@ final class NavFolders {
         }
 
         @Override
+        boolean isOwnFile() {
+            return !path().getParent().equals(Workspace.get().folder());
+        }
+
+        @Override
+        boolean isRenamable() {
+            // The runs of a search know it by its name.
+            return isOwnFile() && !path().startsWith(Workspace.get().runs());
+        }
+
+        @Override
         List<NavNode> find() throws ApicalException {
             List<NavNode> found = new ArrayList<>();
             try (DirectoryStream<Path> listed = Files.newDirectoryStream(path())) {
@@ -66,6 +77,11 @@ final class NavFolders {
         }
 
         @Override
+        boolean isOwnFile() {
+            return true;
+        }
+
+        @Override
         void open() {
             Opening.file(path());
         }
@@ -78,6 +94,17 @@ final class NavFolders {
 
         Run(Path path) {
             super(path.toString(), path.getFileName().toString(), "run", path, false);
+        }
+
+        @Override
+        boolean isOwnFile() {
+            return true;
+        }
+
+        @Override
+        boolean isRenamable() {
+            // A search looks for its cells under their names.
+            return path().getParent().equals(Workspace.get().runs());
         }
 
         @Override

@@ -54,6 +54,16 @@ class NavNode implements IAdaptable {
     void open() {
     }
 
+    /** Returns whether it stands for a file or folder of its own, which may be deleted and renamed. */
+    boolean isOwnFile() {
+        return false;
+    }
+
+    /** Returns whether it may have another name. */
+    boolean isRenamable() {
+        return isOwnFile();
+    }
+
     /** Tells the workbench what was chosen with this node. */
     void choose() {
     }

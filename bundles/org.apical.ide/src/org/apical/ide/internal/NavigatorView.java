@@ -29,6 +29,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
 
 /**
@@ -46,6 +47,9 @@ public final class NavigatorView extends ViewPart {
     private NavContents contents;
     private NavNode root;
     private FolderWatch watch;
+    private NavChanges changes;
+    private Action delete;
+    private Action rename;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -60,16 +64,26 @@ public final class NavigatorView extends ViewPart {
         ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.setInput(root);
         viewer.setChildCount(root, root.children().size());
-        viewer.addSelectionChangedListener(event -> chosen().ifPresent(NavNode::choose));
+        viewer.addSelectionChangedListener(event -> {
+            enable();
+            chosen().ifPresent(NavNode::choose);
+        });
         viewer.addDoubleClickListener(event -> chosen().ifPresent(this::open));
         getSite().setSelectionProvider(viewer);
+        changes = new NavChanges(getSite().getPage(), shelf, this::refresh);
+        delete = change("&Delete", "delete", ActionFactory.DELETE, this::delete);
+        rename = change("Rena&me...", "edit", ActionFactory.RENAME, this::rename);
         menu();
+        new UndoRedoActionGroup(getSite(), getSite().getWorkbenchWindow().getWorkbench().getOperationSupport()
+                .getUndoContext(), true).fillActionBars(getViewSite().getActionBars());
+        enable();
         drop(workspace);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(),
                 action("&Refresh", "refresh", this::refresh));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(),
                 action("&Copy Path", "note", this::copyPath));
         getViewSite().getActionBars().getToolBarManager().add(action("Refresh (F5)", "refresh", this::refresh));
+        getViewSite().getActionBars().getMenuManager().add(action("&Empty Trash...", "delete", changes::emptyTrash));
         watch(workspace);
         // What is in the workspace is seen at once.
         root.children().forEach(this::expand);
@@ -92,11 +106,48 @@ public final class NavigatorView extends ViewPart {
         menu.add(action("&Open", "open", () -> chosen().ifPresent(this::open)));
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(new Separator());
+        menu.add(delete);
+        menu.add(rename);
+        menu.add(new Separator());
         menu.add(action("Show in &File Manager", "folder", this::showInSystem));
         menu.add(action("&Copy Path", "note", this::copyPath));
         menu.add(action("&Refresh", "refresh", this::refresh));
         viewer.getTree().setMenu(menu.createContextMenu(viewer.getTree()));
         getSite().registerContextMenu(ID, menu, viewer);
+    }
+
+    /** Makes an action that the menus and keys of the window find when the tree has the focus. */
+    private Action change(String text, String icon, ActionFactory place, Runnable work) {
+        Action action = action(text, icon, work);
+        action.setActionDefinitionId(place.getCommandId());
+        getViewSite().getActionBars().setGlobalActionHandler(place.getId(), action);
+        return action;
+    }
+
+    private List<NavNode> selected() {
+        return Arrays.stream(viewer.getStructuredSelection().toArray()).map(NavNode.class::cast).toList();
+    }
+
+    private void enable() {
+        List<NavNode> nodes = selected();
+        delete.setEnabled(!nodes.isEmpty() && nodes.stream().allMatch(NavNode::isOwnFile));
+        rename.setEnabled(nodes.size() == 1 && nodes.get(0).isRenamable());
+    }
+
+    private void delete() {
+        List<NavNode> nodes = selected();
+        if (changes.delete(nodes)) {
+            say((nodes.size() == 1 ? nodes.get(0).text() + " lies" : "They lie")
+                    + " in the trash now; Edit > Undo (Ctrl+Z) brings back what was there.");
+        }
+    }
+
+    private void rename() {
+        chosen().filter(changes::rename).ifPresent(node -> say(node.text() + " was renamed."));
+    }
+
+    private void say(String sentence) {
+        getViewSite().getActionBars().getStatusLineManager().setMessage(sentence);
     }
 
     private static Action action(String text, String icon, Runnable work) {
