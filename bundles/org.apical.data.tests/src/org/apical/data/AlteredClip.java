@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -14,11 +13,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.apical.api.ApicalException;
-import org.apical.api.Problem;
-import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
-import org.apical.api.source.ClipReference;
-import org.apical.api.source.ScanRegion;
+import org.apical.testing.MadeClip;
 
 /**
  * A clip as it comes back from elsewhere: cropped, brightened, compressed, thinned out or begun later.
@@ -38,16 +34,11 @@ import org.apical.api.source.ScanRegion;
  */
 record AlteredClip(SyntheticClip clip, String patient, double left, double top, double right, double bottom,
         double gain, double offset, float quality, int every, int skipped, double speed)
-        implements Clip, ClipReference {
+        implements MadeClip {
 
     @Override
     public ClipInfo info() {
         return clip.copyFor(patient).info();
-    }
-
-    @Override
-    public Clip open() {
-        return this;
     }
 
     @Override
@@ -119,20 +110,5 @@ record AlteredClip(SyntheticClip clip, String patient, double left, double top, 
             writer.dispose();
         }
         return picture;
-    }
-
-    @Override
-    public List<ScanRegion> regions() {
-        return List.of();
-    }
-
-    @Override
-    public List<Problem> problems() {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
-        // Nothing is open.
     }
 }

@@ -6,23 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apical.api.ApicalException;
-import org.apical.api.Contribution;
-import org.apical.api.NoSettings;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
-import org.apical.api.command.CommandContext;
 import org.apical.api.settings.SettingsException;
 import org.apical.api.settings.SettingsType;
-import org.apical.api.source.DataSource;
-import org.apical.api.source.Listing;
+import org.apical.testing.ListedCatalog;
+import org.apical.testing.ListedSource;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,60 +24,12 @@ class ImportCommandTest {
 
     @TempDir
     Path folder;
-    private final List<String> said = new ArrayList<>();
+    private TestContext context;
 
-    /** Lists as many synthetic clips as the file's name says. */
-    public static final class CountingSource implements DataSource<NoSettings> {
-        @Override
-        public Class<NoSettings> settingsType() {
-            return NoSettings.class;
-        }
-
-        @Override
-        public Listing list(NoSettings settings, Path path, Progress progress) {
-            return new Listing(CohortImportTest.clips(Integer.parseInt(path.getFileName().toString())), List.of());
-        }
-    }
-
-    private final CommandContext context = new CommandContext() {
-        @Override
-        public Catalog catalog() {
-            return new Catalog() {
-                @Override
-                public List<CatalogEntry> entries() {
-                    return List.of(new CatalogEntry(Kind.DATA_SOURCE, "org.example.counting", "", "", "b", "1",
-                            CatalogEntry.State.READY, "", List.of(), ""));
-                }
-
-                @Override
-                public <C extends Contribution<?>> C contribution(Kind<C> kind, CatalogEntry entry) {
-                    return kind.type().cast(new CountingSource());
-                }
-            };
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean json() {
-            return false;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path);
-        }
-    };
-
+    /** Runs it with a source that lists as many synthetic clips as the file's name says. */
     private Object run(Map<String, ?> options) throws ApicalException, SettingsException {
+        context = TestContext.in(folder).with(new ListedCatalog().add(Kind.DATA_SOURCE, "org.example.counting",
+                new ListedSource(path -> CohortImportTest.clips(Integer.parseInt(path.getFileName().toString())))));
         return new ImportCommand().run(SettingsType.of(ImportCommand.Settings.class).bind(options), context);
     }
 
@@ -109,7 +55,8 @@ class ImportCommandTest {
             assertEquals(20, cohort.info().framesPerClip());
             assertEquals("counting", cohort.info().sourceId());
         }
-        assertTrue(said.get(0).startsWith("Imported 3 of 5 clips of 3 patients, 40 frames"), said.toString());
+        assertTrue(context.said().get(0).startsWith("Imported 3 of 5 clips of 3 patients, 40 frames"),
+                context.said().toString());
     }
 
     @Test

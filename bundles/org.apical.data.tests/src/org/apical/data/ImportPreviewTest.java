@@ -18,6 +18,7 @@ import org.apical.api.Progress;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
 import org.apical.data.ImportPreview.PreviewedClip;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,30 +85,8 @@ class ImportPreviewTest {
     @Test
     void aPreviewCanBeStopped() {
         ImportRequest request = request(CohortImportTest.clips(1), Optional.empty(), "");
-        Progress stopping = new Progress() {
-
-            @Override
-            public void begin(String what, long total) {
-                // Not watched.
-            }
-
-            @Override
-            public void advance(long done) {
-                // Not watched.
-            }
-
-            @Override
-            public void note(String detail) {
-                // Not watched.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
         ApicalException stopped = assertThrows(ApicalException.class,
-                () -> ImportPreview.clip(request, request.listing().clips().get(0), stopping));
+                () -> ImportPreview.clip(request, request.listing().clips().get(0), WatchedProgress.stopped()));
         assertEquals(ApicalException.Cause.INTERRUPTED, stopped.kind());
     }
 }

@@ -23,6 +23,7 @@ import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,28 +151,7 @@ class RepeatedImportTest {
         Files.writeString(out.resolve("test-ledger.csv"), "time,run,task,patients\n");
         Map<String, byte[]> before = content(out);
         write(3, "other");
-        AtomicInteger done = new AtomicInteger();
-        Progress stop = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                // Nobody watches.
-            }
-
-            @Override
-            public void advance(long steps) {
-                done.incrementAndGet();
-            }
-
-            @Override
-            public void note(String detail) {
-                // Nobody watches.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return done.get() > 12;
-            }
-        };
+        Progress stop = WatchedProgress.stoppingAfter(13);
         assertThrows(ApicalException.class, () -> run(out, stop, 48));
         assertSame(before, content(out));
         assertEquals(List.of("cohort"), CohortImportTest.content(folder).stream()

@@ -6,16 +6,15 @@ import java.util.Map;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
-import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
-import org.apical.api.source.ClipReference;
 import org.apical.api.source.ScanRegion;
+import org.apical.testing.MadeClip;
 
 /**
  * A fan with a chamber that beats in continuous time and tissue of its patient, letters and a scale beside it and an ECG that moves below it;
  * made in memory, the same for every frame rate.
  */
-final class SyntheticClip implements Clip, ClipReference {
+final class SyntheticClip implements MadeClip {
 
     static final int ROWS = 180;
     static final int COLUMNS = 240;
@@ -117,11 +116,6 @@ final class SyntheticClip implements Clip, ClipReference {
     }
 
     @Override
-    public Clip open() {
-        return this;
-    }
-
-    @Override
     public int rows() {
         return ROWS;
     }
@@ -152,15 +146,5 @@ final class SyntheticClip implements Clip, ClipReference {
     @Override
     public List<ScanRegion> regions() {
         return regions;
-    }
-
-    @Override
-    public List<Problem> problems() {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
-        // Nothing is open.
     }
 }

@@ -23,6 +23,7 @@ import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
 import org.apical.data.ImportRequest;
 import org.apical.data.SyntheticClips;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,32 +91,13 @@ class ImportErrorsTest {
 
     @Test
     void cancellation() throws Exception {
-        AtomicLong done = new AtomicLong();
-        Progress progress = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                assertEquals(8, total);
-            }
-
-            @Override
-            public void advance(long more) {
-                done.addAndGet(more);
-            }
-
-            @Override
-            public void note(String detail) {
-                // Not looked at.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return done.get() >= 3;
-            }
-        };
+        WatchedProgress progress = WatchedProgress.stoppingWhen(watched -> watched.done() >= 3);
         ApicalException e = assertThrows(ApicalException.class,
                 () -> new ImportJob(request(SyntheticClips.list(8)), progress).run());
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
-        assertEquals(3, done.get());
+        assertEquals(1, progress.begun("").size());
+        assertEquals(8, progress.total());
+        assertEquals(3, progress.done());
         assertNoDebris();
     }
 
