@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,32 +119,14 @@ class PhantomCohortTest {
     @Test
     void stoppingLeavesNothingBehind() throws Exception {
         Path out = folder.resolve("stopped");
-        AtomicInteger asked = new AtomicInteger();
-        Progress impatient = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                assertEquals(3, total);
-            }
-
-            @Override
-            public void advance(long done) {
-                asked.incrementAndGet();
-            }
-
-            @Override
-            public void note(String detail) {
-                throw new AssertionError(detail);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return asked.get() >= 1;
-            }
-        };
+        WatchedProgress impatient = WatchedProgress.stoppingAfter(1);
         ApicalException problem = assertThrows(ApicalException.class,
                 () -> PhantomCohort.write(settings(1, 1), out, impatient));
         assertEquals(ApicalException.Cause.INTERRUPTED, problem.kind());
-        assertEquals(1, asked.get());
+        assertEquals(1, impatient.begun("").size());
+        assertEquals(3, impatient.total());
+        assertEquals(1, impatient.advances());
+        assertEquals(List.of(), impatient.notes());
         assertFalse(Files.exists(out));
     }
 
