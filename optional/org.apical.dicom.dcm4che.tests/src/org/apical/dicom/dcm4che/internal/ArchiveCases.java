@@ -17,6 +17,7 @@ import org.apical.dicom.DicomFile;
 import org.apical.dicom.DicomFrames;
 import org.apical.dicom.DicomReader;
 import org.apical.dicom.Tag;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,12 @@ abstract class ArchiveCases {
     }
 
     List<?> query(StudyFilter filter) throws ApicalException {
-        return (List<?>) new QueryCommand().run(new QuerySettings(archive.peer(), filter), new Caller(folder));
+        return (List<?>) new QueryCommand().run(new QuerySettings(archive.peer(), filter), TestContext.in(folder));
     }
 
     Map<?, ?> get(GetSettings.How how, StudyFilter filter) throws ApicalException {
         return (Map<?, ?>) new GetCommand().run(new GetSettings(Path.of("out"), how, archive.ourPort, "127.0.0.1",
-                archive.peer(), filter), new Caller(folder));
+                archive.peer(), filter), TestContext.in(folder));
     }
 
     List<Path> files() throws Exception {
@@ -112,9 +113,9 @@ abstract class ArchiveCases {
 
     @Test
     void itAnswersAndItsStudiesAreListed() throws Exception {
-        Caller caller = new Caller(folder);
-        new EchoCommand().run(new EchoSettings(archive.peer()), caller);
-        assertEquals(List.of(archive.title + " at 127.0.0.1:" + archive.port + " answers."), caller.said);
+        TestContext context = TestContext.in(folder);
+        new EchoCommand().run(new EchoSettings(archive.peer()), context);
+        assertEquals(List.of(archive.title + " at 127.0.0.1:" + archive.port + " answers."), context.said());
         assertEquals(answersOptionalKeys() ? clips() : stored().size(), query(filter("", "", "", "", "US")).size());
         assertEquals(stored().size(), query(filter("", "", "", "", "")).size());
         for (Path original : originals.values()) {

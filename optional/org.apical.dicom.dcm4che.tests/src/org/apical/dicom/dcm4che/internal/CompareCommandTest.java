@@ -18,6 +18,7 @@ import org.apical.dicom.DicomWriter;
 import org.apical.dicom.Tag;
 import org.apical.dicom.TransferSyntax;
 import org.apical.dicom.Vr;
+import org.apical.testing.TestContext;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.VR;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class CompareCommandTest {
     void nothingButDicomIsRefused() throws Exception {
         Files.writeString(folder.resolve("note.txt"), "no picture");
         ApicalException refused = assertThrows(ApicalException.class, () -> new CompareCommand()
-                .run(new CompareSettings(List.of("note.txt")), new Caller(folder)));
+                .run(new CompareSettings(List.of("note.txt")), TestContext.in(folder)));
         assertEquals(ApicalException.Cause.BAD_INPUT, refused.kind());
         assertTrue(refused.getMessage().contains("note.txt"), refused.getMessage());
     }

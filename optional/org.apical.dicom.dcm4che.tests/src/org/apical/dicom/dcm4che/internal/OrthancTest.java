@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apical.api.ApicalException;
 import org.apical.dicom.DicomReader;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.Test;
 
 /** A real Orthanc, and what it alone lets us try. */
@@ -36,7 +37,7 @@ class OrthancTest extends ArchiveCases {
     void anotherTitleIsRefused() {
         PeerSettings other = new PeerSettings("127.0.0.1", archive().port, "OTHER", "APICAL", 10);
         ApicalException refused = assertThrows(ApicalException.class,
-                () -> new EchoCommand().run(new EchoSettings(other), new Caller(folder)));
+                () -> new EchoCommand().run(new EchoSettings(other), TestContext.in(folder)));
         assertEquals(ApicalException.Cause.BAD_INPUT, refused.kind());
         assertTrue(refused.problem().message().contains("another title"), refused.getMessage());
     }

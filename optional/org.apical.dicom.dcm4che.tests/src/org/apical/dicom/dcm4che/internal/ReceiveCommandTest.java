@@ -20,6 +20,8 @@ import org.apical.api.ApicalException;
 import org.apical.dicom.DicomObject;
 import org.apical.dicom.DicomReader;
 import org.apical.dicom.Tag;
+import org.apical.testing.TestContext;
+import org.apical.testing.WatchedProgress;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.UID;
 import org.dcm4che3.data.VR;
@@ -40,12 +42,14 @@ class ReceiveCommandTest {
     Path folder;
 
     private int port;
-    private Caller caller;
+    private WatchedProgress reader;
+    private TestContext context;
 
     @BeforeEach
     void choosePort() throws Exception {
         port = Peers.freePort();
-        caller = new Caller(folder);
+        reader = new WatchedProgress();
+        context = TestContext.in(folder).watchedBy(reader);
     }
 
     private CompletableFuture<Map<?, ?>> receive(int seconds, int studies, String callers) throws Exception {
@@ -54,14 +58,14 @@ class ReceiveCommandTest {
         CompletableFuture<Map<?, ?>> answer = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                answer.complete((Map<?, ?>) new ReceiveCommand().run(settings, caller));
+                answer.complete((Map<?, ?>) new ReceiveCommand().run(settings, context));
             } catch (ApicalException e) {
                 answer.completeExceptionally(e);
             }
         });
         thread.setDaemon(true);
         thread.start();
-        while (caller.said.isEmpty() && !answer.isDone()) {
+        while (context.said().isEmpty() && !answer.isDone()) {
             Thread.sleep(20);
         }
         return answer;
@@ -98,7 +102,7 @@ class ReceiveCommandTest {
         CompletableFuture<Map<?, ?>> answer = receive(0, 0, "KNOWN, OTHER");
         assertNotEquals(0, Peers.storescu(folder, "WRONG", port, "-xy", jpeg));
         assertNotEquals(0, Peers.storescu(folder, "APICAL", port, "-xy", jpeg));
-        caller.cancelled = true;
+        reader.stop();
         assertEquals(0, answer.get(60, TimeUnit.SECONDS).get("stored"));
     }
 
@@ -109,7 +113,7 @@ class ReceiveCommandTest {
         assertEquals(0xC000, send("1.2.3", "1.2.3.2", "../../escaped"));
         assertEquals(0xC000, send("1.2.3", "1.2.3.99", "1.2.9"));
         assertEquals(0, send("1.2.3.5", "1.2.3.5", "1.2.9"));
-        caller.cancelled = true;
+        reader.stop();
         Map<?, ?> got = answer.get(60, TimeUnit.SECONDS);
         assertEquals(1, got.get("stored"));
         List<?> failed = (List<?>) got.get("failed");
@@ -164,7 +168,7 @@ class ReceiveCommandTest {
                         throw new IOException("cut");
                     }, UID.ExplicitVRLittleEndian).next());
         }
-        caller.cancelled = true;
+        reader.stop();
         Map<?, ?> got = answer.get(60, TimeUnit.SECONDS);
         assertEquals(0, got.get("stored"));
         try (var all = Files.walk(folder.resolve("in"))) {
@@ -175,7 +179,7 @@ class ReceiveCommandTest {
     @Test
     void aSenderThatFallsSilentIsLeft() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        try (Incoming incoming = new Incoming(folder.resolve("in"), caller);
+        try (Incoming incoming = new Incoming(folder.resolve("in"), reader);
                 Node listener = Node.listener("APICAL", "127.0.0.1", port, 2, incoming);
                 Node sender = Node.caller("SENDER", 60, null)) {
             Connection remote = new Connection();
@@ -222,14 +226,14 @@ class ReceiveCommandTest {
                 .redirectErrorStream(true).redirectOutput(folder.resolve("echoscu.log").toFile()).start();
         assertTrue(echo.waitFor(60, TimeUnit.SECONDS), "echoscu hangs.");
         assertEquals(0, echo.exitValue());
-        caller.cancelled = true;
+        reader.stop();
         answer.get(60, TimeUnit.SECONDS);
     }
 
     @Test
     void stoppingBeforeTheLimitSaysSo() throws Exception {
         CompletableFuture<Map<?, ?>> answer = receive(600, 5, "");
-        caller.cancelled = true;
+        reader.stop();
         ExecutionException stopped = assertThrows(ExecutionException.class, () -> answer.get(30, TimeUnit.SECONDS));
         assertEquals(ApicalException.Cause.INTERRUPTED, ((ApicalException) stopped.getCause()).kind());
         assertTrue(stopped.getCause().getMessage().contains("0 files of 0 studies"), stopped.getMessage());
