@@ -1,7 +1,7 @@
 package org.apical.ide.internal;
 
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 import org.apical.api.ApicalException;
 import org.apical.api.AtomicFiles;
 import org.apical.api.Problem;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * The project of a new plug-in: the example of the plug-in guide under another name, with the parts that are wanted.
@@ -27,7 +25,7 @@ import org.osgi.framework.FrameworkUtil;
  */
 record PluginProject(String id, String name, String vendor, Set<Part> parts) {
 
-    private static final String TEMPLATES = "templates/plugin/";
+    private static final String TEMPLATES = "/templates/plugin/";
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(\\.[a-z][a-z0-9-]*)+");
 
     /** What a plug-in can begin with. */
@@ -92,11 +90,11 @@ record PluginProject(String id, String name, String vendor, Set<Part> parts) {
             throw ApicalException.badInput(new Problem("The folder exists already.", folder.toString(), "",
                     "Choose another id or another folder."));
         }
-        for (String file : List.of("META-INF/MANIFEST.MF", "README.md", "apical.target", "build.properties",
-                "pom.xml")) {
+        for (String file : List.of("META-INF/MANIFEST.MF", "apical.target", "build.properties", "pom.xml")) {
             AtomicFiles.writeText(folder.resolve(file), renamed(template(file)));
         }
-        AtomicFiles.writeText(folder.resolve("plugin.xml"), renamed(chosen(template("plugin.xml"))));
+        AtomicFiles.writeText(folder.resolve("plugin.xml"), renamed(declared(template("plugin.xml"))));
+        AtomicFiles.writeText(folder.resolve("README.md"), renamed(told(template("README.md"))));
         List<String> types = new ArrayList<>(List.of("package-info"));
         parts.forEach(part -> types.add(part.type));
         for (String type : types) {
@@ -106,15 +104,26 @@ record PluginProject(String id, String name, String vendor, Set<Part> parts) {
         return folder;
     }
 
-    private String chosen(String declaration) {
+    private String declared(String declaration) {
         String left = declaration;
-        for (Part part : Part.values()) {
-            if (!parts.contains(part)) {
-                left = left.replaceAll("(?s) *<extension point=\"org\\.apical\\.api\\." + part.point
-                        + "\">.*?</extension>\n", "");
-            }
+        for (Part part : others()) {
+            left = left.replaceAll("(?s) *<extension point=\"org\\.apical\\.api\\." + part.point
+                    + "\">.*?</extension>\n", "");
         }
         return left;
+    }
+
+    /** Leaves out the lines about what the plug-in does not add: they name its class, or its id, which is like it. */
+    private String told(String text) {
+        String left = text;
+        for (Part part : others()) {
+            left = left.replaceAll("(?i).*\\b" + part.type + "\\b.*\n", "");
+        }
+        return left;
+    }
+
+    private Set<Part> others() {
+        return EnumSet.complementOf(EnumSet.copyOf(parts));
     }
 
     private String renamed(String text) {
@@ -125,13 +134,11 @@ record PluginProject(String id, String name, String vendor, Set<Part> parts) {
     }
 
     private static String template(String file) throws ApicalException {
-        Bundle bundle = FrameworkUtil.getBundle(PluginProject.class);
-        URL url = bundle.getEntry(TEMPLATES + file);
-        try {
-            if (url == null) {
+        try (InputStream in = PluginProject.class.getResourceAsStream(TEMPLATES + file)) {
+            if (in == null) {
                 throw new IOException("There is no " + TEMPLATES + file + ".");
             }
-            return new String(url.openStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw ApicalException.failed(Problem.of("The template of plug-ins cannot be read.",
                     "Install Apical again."), failure);

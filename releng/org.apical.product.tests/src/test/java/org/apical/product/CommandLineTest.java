@@ -78,7 +78,7 @@ class CommandLineTest {
         Product product = new Product(folder);
         for (String command : new String[] {"demo", "phantom", "inspect", "import", "run", "grid", "predict", "preview",
             "derive", "check-shortcuts", "protocol", "explain", "claims", "report", "review", "runs", "compare",
-            "export", "list", "doctor", "bench", "conformance"}) {
+            "export", "list", "doctor", "bench", "conformance", "new-plugin"}) {
             Product.Answer answer = product.call(command, "--help");
             assertEquals(0, answer.code(), command + answer.err());
             assertTrue(answer.out().contains("--json"), answer.out());

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -19,10 +21,36 @@ final class Product {
     private static final long LIMIT_SECONDS = 600;
 
     private final Path folder;
+    private final Path home;
 
     /** Calls come from the given folder, as if a person had changed into it. */
     Product(Path folder) {
+        this(folder, CHECKOUT.resolve("product/target/products/org.apical.product/linux/gtk/x86_64/apical"));
+    }
+
+    private Product(Path folder, Path home) {
         this.folder = folder;
+        this.home = home;
+    }
+
+    /**
+     * Returns a copy that may be changed, without another copy of the large files: nothing writes into those. The
+     * framework takes the place of a symbolic link's file for the installation's, so they are hard links.
+     */
+    Product copy(Path target) throws IOException {
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path from : all.toList()) {
+                Path to = target.resolve(home.relativize(from).toString());
+                if (Files.isDirectory(from)) {
+                    Files.createDirectories(to);
+                } else if (from.startsWith(home.resolve("plugins"))) {
+                    Files.createLink(to, from);
+                } else {
+                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return new Product(folder, target);
     }
 
     /** What a call gave. */
@@ -37,8 +65,18 @@ final class Product {
         return CHECKOUT;
     }
 
-    static Path script() {
-        return CHECKOUT.resolve("product/target/products/org.apical.product/linux/gtk/x86_64/apical/apical");
+    Path script() {
+        return home.resolve("apical");
+    }
+
+    /** Builds the project in a folder against this product, as its author does, and returns the plug-in. */
+    Path build(Path project) throws IOException, InterruptedException {
+        Answer built = await(new ProcessBuilder(CHECKOUT.resolve("mvnw").toString(), "-B", "-ntp", "-q", "-f",
+                project.toString(), "package", "-Dapical.home=" + home).directory(folder.toFile()));
+        if (built.code() != 0) {
+            throw new IllegalStateException(built.out() + built.err());
+        }
+        return project.resolve("target").resolve(project.getFileName() + "-1.0.0-SNAPSHOT.jar");
     }
 
     /** Calls the product and waits for its end. */
