@@ -15,6 +15,7 @@ import org.apical.api.source.Clip;
 import org.apical.api.source.ClipInfo;
 import org.apical.api.source.ClipReference;
 import org.apical.api.source.Listing;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,29 +116,8 @@ class DicomFolderSourceTest {
     @Test
     void cancellingEndsTheListing() throws Exception {
         write("clip.dcm", "one", "");
-        Progress stopped = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                // Not shown.
-            }
-
-            @Override
-            public void advance(long done) {
-                // Not shown.
-            }
-
-            @Override
-            public void note(String detail) {
-                // Not shown.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
         ApicalException e = assertThrows(ApicalException.class,
-                () -> new DicomFolderSource().list(NO_VIEW, folder, stopped));
+                () -> new DicomFolderSource().list(NO_VIEW, folder, WatchedProgress.stopped()));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
     }
 

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,34 +18,7 @@ class InspectCommandTest {
     @TempDir
     Path folder;
 
-    private final List<String> said = new ArrayList<>();
-
-    private final CommandContext context = new CommandContext() {
-        @Override
-        public Catalog catalog() {
-            return null;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean json() {
-            return false;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path);
-        }
-    };
+    private TestContext context;
 
     private void write(String name) throws Exception {
         DicomWriter.write(folder.resolve(name), TestFiles.ultrasound(4, 6, 1, 2),
@@ -56,6 +26,7 @@ class InspectCommandTest {
     }
 
     private List<?> inspect(boolean frames, String... names) throws ApicalException {
+        context = TestContext.in(folder);
         return (List<?>) new InspectCommand().run(new InspectSettings(List.of(names), frames), context);
     }
 
@@ -72,7 +43,7 @@ class InspectCommandTest {
         assertEquals(2, ((List<?>) frames.get("sha256")).size());
         assertEquals(List.of(0.0, 0.0), frames.get("mean"));
         assertEquals(List.of(0.0, 0.0), frames.get("std"));
-        assertTrue(said.contains("  pixels     2 frames of 6 x 4, MONOCHROME2"), said.toString());
+        assertTrue(context.said().contains("  pixels     2 frames of 6 x 4, MONOCHROME2"), context.said().toString());
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
@@ -19,6 +18,7 @@ import org.apical.dicom.DicomFrames;
 import org.apical.dicom.DicomObject;
 import org.apical.dicom.DicomReader;
 import org.apical.dicom.Tag;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,28 +102,7 @@ class DeidentifierTest {
 
     @Test
     void stoppingLeavesNothing() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        Progress impatient = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                // Not shown.
-            }
-
-            @Override
-            public void advance(long done) {
-                // Not shown.
-            }
-
-            @Override
-            public void note(String detail) {
-                // Not shown.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return asked.incrementAndGet() > 60;
-            }
-        };
+        Progress impatient = WatchedProgress.stoppingWhen(watched -> watched.questions() > 60);
         Deidentifier deidentifier = new Deidentifier(DeidentifyOptions.BASIC, new Pseudonyms(DeidentifyFiles.KEY));
         Path deep = folder.resolve("new/released");
         ApicalException e = assertThrows(ApicalException.class, () -> deidentifier.run(source, deep, impatient));

@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apical.api.ApicalException;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.settings.SettingsType;
 import org.apical.dicom.DicomObject;
 import org.apical.dicom.DicomReader;
 import org.apical.dicom.Tag;
 import org.apical.dicom.Vr;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,36 +24,10 @@ class DeidentifyCommandTest {
     @TempDir
     private Path folder;
 
-    private final List<String> said = new ArrayList<>();
-
-    private final CommandContext context = new CommandContext() {
-        @Override
-        public Catalog catalog() {
-            return null;
-        }
-
-        @Override
-        public Progress progress() {
-            return Progress.NONE;
-        }
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public boolean json() {
-            return false;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return folder.resolve(path);
-        }
-    };
+    private TestContext context;
 
     private Map<?, ?> run(Map<String, Object> settings) throws Exception {
+        context = TestContext.in(folder);
         return (Map<?, ?>) new DeidentifyCommand().run(
                 SettingsType.of(DeidentifySettings.class).bind(settings), context);
     }
@@ -81,7 +52,8 @@ class DeidentifyCommandTest {
         Map<?, ?> refused = (Map<?, ?>) ((List<?>) answer.get("refused")).get(0);
         assertEquals("not_ultrasound", refused.get("reason"));
         assertTrue(refused.get("file").toString().endsWith("ct_mono16_explicit.dcm"));
-        assertTrue(said.get(0).startsWith("Released 1 of 2 files of 1 patients, 30 frames"), said.toString());
+        assertTrue(context.said().get(0).startsWith("Released 1 of 2 files of 1 patients, 30 frames"),
+                context.said().toString());
         assertTrue(Files.exists(folder.resolve("out/review.html")) && Files.exists(folder.resolve("secret.key")));
         assertFalse(Files.readString(folder.resolve("out/audit.csv")).contains("ct_mono16"));
     }

@@ -31,6 +31,7 @@ import org.apical.dicom.TransferSyntax;
 import org.apical.dicom.Vr;
 import org.apical.dicom.web.FaultyServer.Answer;
 import org.apical.dicom.web.FaultyServer.Request;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -316,32 +317,10 @@ class FaultsTest {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
             ApicalException e = assertThrows(ApicalException.class, () -> new StudyDownload(WebSettings.with("url",
                     server.url(), "modality", "", "timeoutSeconds", 60), folder.resolve("download"),
-                    new CancelledAfter(end)).run());
+                    WatchedProgress.stoppingWhen(watched -> System.nanoTime() > end)).run());
             assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
             assertTrue(System.nanoTime() - end < TimeUnit.SECONDS.toNanos(5), "Cancelling takes too long.");
             assertFalse(Files.exists(folder.resolve("download/.incoming")), "scratch files are left");
-        }
-    }
-
-    private record CancelledAfter(long nanos) implements Progress {
-        @Override
-        public void begin(String what, long total) {
-            // Nobody watches.
-        }
-
-        @Override
-        public void advance(long done) {
-            // Nobody watches.
-        }
-
-        @Override
-        public void note(String detail) {
-            // Nobody watches.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return System.nanoTime() > nanos;
         }
     }
 
