@@ -4,18 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.apical.api.ApicalException;
-import org.apical.api.Contribution;
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
-import org.apical.api.command.CommandContext;
 import org.apical.api.engine.Availability;
 import org.apical.api.engine.Engine;
 import org.apical.api.engine.Model;
@@ -23,6 +17,8 @@ import org.apical.api.engine.Precision;
 import org.apical.api.engine.PredictionSpec;
 import org.apical.api.engine.TrainingSpec;
 import org.apical.api.network.TrainedNetwork;
+import org.apical.testing.ListedCatalog;
+import org.apical.testing.TestContext;
 import org.junit.jupiter.api.Test;
 
 class ConformanceCommandTest {
@@ -48,34 +44,13 @@ class ConformanceCommandTest {
         }
     };
 
-    private final List<String> said = new ArrayList<>();
+    private TestContext context;
 
     private Object run(ConformanceSettings settings, Map<String, Engine> engines) throws ApicalException {
-        return new ConformanceCommand().run(settings, (CommandContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {CommandContext.class}, (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                        case "catalog" -> new Engines(engines);
-                        case "progress" -> Progress.NONE;
-                        case "say" -> {
-                            said.add((String) arguments[0]);
-                            yield null;
-                        }
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    }));
-    }
-
-    private record Engines(Map<String, Engine> engines) implements Catalog {
-
-        @Override
-        public List<CatalogEntry> entries() {
-            return engines.keySet().stream().map(id -> new CatalogEntry(Kind.ENGINE, id, id, "", "org.test", "1",
-                    CatalogEntry.State.READY, "", List.of(), "")).toList();
-        }
-
-        @Override
-        public <C extends Contribution<?>> C contribution(Kind<C> kind, CatalogEntry entry) {
-            return kind.type().cast(engines.get(entry.id()));
-        }
+        ListedCatalog catalog = new ListedCatalog();
+        engines.forEach((id, engine) -> catalog.add(Kind.ENGINE, id, engine));
+        context = TestContext.in(Path.of("")).with(catalog);
+        return new ConformanceCommand().run(settings, context);
     }
 
     @Test
@@ -84,7 +59,8 @@ class ConformanceCommandTest {
         assertEquals(List.of("org.test.absent"), answer.get("engines"));
         assertTrue(answer.get("checks") instanceof List<?> checks && checks.size() > 40
                 && checks.stream().allMatch(row -> ((ConformanceCommand.Row) row).state().equals("not offered")));
-        assertTrue(said.get(0).contains("absent") && said.get(0).contains("There is no such device."), said.get(0));
+        String first = context.said().get(0);
+        assertTrue(first.contains("absent") && first.contains("There is no such device."), first);
     }
 
     @Test
@@ -94,7 +70,7 @@ class ConformanceCommandTest {
         assertEquals(ApicalException.Cause.FAILED, thrown.kind());
         assertTrue(thrown.getMessage().contains("hopeless, forward.2d") && thrown.getMessage().contains("not today"),
                 thrown.getMessage());
-        assertTrue(said.stream().anyMatch(line -> line.contains("same.resumed") && line.contains("failed")));
+        assertTrue(context.said().stream().anyMatch(line -> line.contains("same.resumed") && line.contains("failed")));
     }
 
     @Test
@@ -102,7 +78,8 @@ class ConformanceCommandTest {
         Map<?, ?> answer = (Map<?, ?>) run(new ConformanceSettings("absent", 1, 10),
                 Map.of("org.test.absent", ABSENT, "org.test.hopeless", HOPELESS));
         assertEquals(List.of("org.test.absent"), answer.get("engines"));
-        assertTrue(said.stream().anyMatch(line -> line.contains("exchange.files")), said.toString());
+        assertTrue(context.said().stream().anyMatch(line -> line.contains("exchange.files")),
+                context.said().toString());
         assertThrows(ApicalException.class, () -> run(new ConformanceSettings("abset", 1, 10),
                 Map.of("org.test.absent", ABSENT)));
     }
