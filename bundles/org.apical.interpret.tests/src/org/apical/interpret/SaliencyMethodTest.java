@@ -15,6 +15,7 @@ import org.apical.api.Progress;
 import org.apical.api.Tensor;
 import org.apical.api.interpreter.SaliencyMethod;
 import org.apical.api.network.Shape;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 
 /** Saliency methods on a model whose gradients are known exactly. */
@@ -216,46 +217,15 @@ class SaliencyMethodTest {
     @Test
     void progressCountsPassesAndStopsTheWork() throws ApicalException {
         Tensor input = frames(ITEMS);
-        Watch patient = new Watch(Long.MAX_VALUE);
+        WatchedProgress patient = new WatchedProgress();
         smoothGrad(50, 0.15, SmoothGrad.Average.MAGNITUDE, 8).map(new FormulaModel(FRAME, 1), input, 0, 1, patient);
-        assertEquals(50 * ITEMS, patient.total);
-        assertEquals(50 * ITEMS, patient.done);
+        assertEquals(50 * ITEMS, patient.total());
+        assertEquals(50 * ITEMS, patient.done());
         FormulaModel model = new FormulaModel(FRAME, 1);
+        WatchedProgress impatient = WatchedProgress.stoppingWhen(watched -> watched.done() >= 20);
         ApicalException e = assertThrows(ApicalException.class,
-                () -> smoothGrad(50, 0.15, SmoothGrad.Average.MAGNITUDE, 8).map(model, input, 0, 1, new Watch(20)));
+                () -> smoothGrad(50, 0.15, SmoothGrad.Average.MAGNITUDE, 8).map(model, input, 0, 1, impatient));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
         assertFalse(model.passes() > 24, "at most one batch more");
-    }
-
-    /** A reader who stops the work after so many passes. */
-    private static final class Watch implements Progress {
-
-        private final long patience;
-        private long total;
-        private long done;
-
-        Watch(long patience) {
-            this.patience = patience;
-        }
-
-        @Override
-        public void begin(String what, long units) {
-            total = units;
-        }
-
-        @Override
-        public void advance(long units) {
-            done += units;
-        }
-
-        @Override
-        public void note(String detail) {
-            // Details are not watched.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return done >= patience;
-        }
     }
 }
