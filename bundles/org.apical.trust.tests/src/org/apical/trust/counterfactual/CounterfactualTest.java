@@ -14,6 +14,7 @@ import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.Tensor;
 import org.apical.api.settings.SettingsType;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -214,29 +215,9 @@ class CounterfactualTest {
 
     @Test
     void theReaderMayStopAndMasksMustFit() {
-        Progress stopped = new Progress() {
-            @Override
-            public void begin(String what, long total) {
-                // Nobody watches.
-            }
-
-            @Override
-            public void advance(long done) {
-                // Nobody watches.
-            }
-
-            @Override
-            public void note(String detail) {
-                // Nobody watches.
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
         ApicalException e = assertThrows(ApicalException.class, () -> Counterfactual.ask(
-                CounterfactualTest::brightest, frames(), MASK, CounterfactualSettings.DEFAULT, 1, stopped));
+                CounterfactualTest::brightest, frames(), MASK, CounterfactualSettings.DEFAULT, 1,
+                WatchedProgress.stopped()));
         assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
         ClipMask two = new ClipMask(SIDE, SIDE, SECTOR, List.of(bar(1, 20), bar(2, 20)));
         assertThrows(IllegalArgumentException.class, () -> Replacement.MEAN.fill(frames(), two, 1));
