@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
+import org.apical.interpret.BoxMeans;
 import org.apical.interpret.RelevanceMass;
-import org.apical.trust.internal.Boxes;
 
 /**
  * Measures of maps alone, without the network. The mass of a place is the magnitude of its value.
@@ -57,11 +57,11 @@ public final class MapMeasures {
         check(first.length, sector.length);
         double[] a = scaled(first);
         double[] b = scaled(second);
-        double[] meanA = Boxes.mean(a, sizes, SSIM_REACH);
-        double[] meanB = Boxes.mean(b, sizes, SSIM_REACH);
-        double[] squaresA = Boxes.mean(product(a, a), sizes, SSIM_REACH);
-        double[] squaresB = Boxes.mean(product(b, b), sizes, SSIM_REACH);
-        double[] both = Boxes.mean(product(a, b), sizes, SSIM_REACH);
+        double[] meanA = BoxMeans.mean(a, sizes, SSIM_REACH);
+        double[] meanB = BoxMeans.mean(b, sizes, SSIM_REACH);
+        double[] squaresA = BoxMeans.mean(product(a, a), sizes, SSIM_REACH);
+        double[] squaresB = BoxMeans.mean(product(b, b), sizes, SSIM_REACH);
+        double[] both = BoxMeans.mean(product(a, b), sizes, SSIM_REACH);
         return IntStream.range(0, a.length).filter(i -> sector[i]).mapToDouble(i -> {
             double covariance = both[i] - meanA[i] * meanB[i];
             double variances = squaresA[i] - meanA[i] * meanA[i] + squaresB[i] - meanB[i] * meanB[i];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.apical.api.Tensor;
 import org.apical.api.network.Shape;
+import org.apical.interpret.BoxMeans;
 
 /**
  * The places of an item: one dimension for a signal, two for a frame, three for a clip; a vector is a signal of its
@@ -130,35 +131,27 @@ public final class Grid {
     public void blurred(float[] values, int channels, int parts, float[] into) {
         int length = values.length / channels;
         for (int c = 0; c < channels; c++) {
-            float[] channel = Arrays.copyOfRange(values, c * length, (c + 1) * length);
+            double[] channel = new double[length];
+            for (int i = 0; i < length; i++) {
+                channel[i] = values[c * length + i];
+            }
             for (int d = 0; d < sizes.length; d++) {
                 int reach = Math.max(1, sizes[d] / parts);
-                channel = runningMean(runningMean(channel, d, reach), d, reach);
+                int step = step(d);
+                channel = BoxMeans.along(BoxMeans.along(channel, sizes[d], step, reach), sizes[d], step, reach);
             }
-            System.arraycopy(channel, 0, into, c * length, length);
+            for (int i = 0; i < length; i++) {
+                into[c * length + i] = (float) channel[i];
+            }
         }
     }
 
-    private float[] runningMean(float[] values, int dimension, int reach) {
+    /** Returns how many places lie between neighbours along a dimension. */
+    private int step(int dimension) {
         int step = 1;
         for (int d = dimension + 1; d < sizes.length; d++) {
             step *= sizes[d];
         }
-        int size = sizes[dimension];
-        float[] means = new float[values.length];
-        double[] sums = new double[size + 1];
-        for (int start = 0; start < values.length; start++) {
-            if (start / step % size == 0) {
-                for (int k = 0; k < size; k++) {
-                    sums[k + 1] = sums[k] + values[start + k * step];
-                }
-                for (int k = 0; k < size; k++) {
-                    int from = Math.max(0, k - reach);
-                    int to = Math.min(size, k + reach + 1);
-                    means[start + k * step] = (float) ((sums[to] - sums[from]) / (to - from));
-                }
-            }
-        }
-        return means;
+        return step;
     }
 }

@@ -2,6 +2,7 @@ package org.apical.trust.internal;
 
 import java.util.Random;
 
+import org.apical.interpret.BoxMeans;
 import org.apical.trust.counterfactual.ClipMask;
 
 /**
@@ -81,8 +82,8 @@ public final class Surroundings {
         double[] totals = new double[seen.length];
         double scale = 1;
         for (int reach = NEAREST; reach < 2 * Math.max(sizes[0], sizes[1]); reach *= 2) {
-            double[] sum = Boxes.mean(weighted, sizes, reach);
-            double[] total = Boxes.mean(weights, sizes, reach);
+            double[] sum = BoxMeans.mean(weighted, sizes, reach);
+            double[] total = BoxMeans.mean(weights, sizes, reach);
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += scale * sum[i];
                 totals[i] += scale * total[i];

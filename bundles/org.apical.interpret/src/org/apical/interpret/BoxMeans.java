@@ -1,9 +1,13 @@
-package org.apical.trust.internal;
+package org.apical.interpret;
 
-/** Means over boxes around every place of a grid, cut off at its borders. */
-public final class Boxes {
+/**
+ * Means over boxes around every place of a grid, cut off at its borders.
+ *
+ * @since 1.0
+ */
+public final class BoxMeans {
 
-    private Boxes() {
+    private BoxMeans() {
     }
 
     /**
@@ -24,7 +28,16 @@ public final class Boxes {
         return means;
     }
 
-    private static double[] along(double[] values, int size, int step, int reach) {
+    /**
+     * Computes means along one dimension.
+     *
+     * @param values one value a place
+     * @param size the places along the dimension
+     * @param step how many values lie between neighbours along it
+     * @param reach how far a mean reaches to each side
+     * @return the means
+     */
+    public static double[] along(double[] values, int size, int step, int reach) {
         double[] means = new double[values.length];
         double[] sums = new double[size + 1];
         for (int start = 0; start < values.length; start++) {
