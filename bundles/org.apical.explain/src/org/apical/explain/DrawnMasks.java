@@ -53,13 +53,10 @@ public final class DrawnMasks implements StructureMasks {
                 return Optional.empty();
             }
         }
-        ClipMask mask = read(file, clip.frames(), cohort.info().rows(), cohort.info().columns(),
-                cohort.sector(clip.index()));
-        return mask.isEmpty() ? Optional.empty() : Optional.of(mask);
+        return SectorMasks.of(cohort, clip, read(file, clip.frames(), cohort.info().rows(), cohort.info().columns()));
     }
 
-    private static ClipMask read(Path file, int frames, int rows, int columns, boolean[] sector)
-            throws ApicalException {
+    private static List<boolean[]> read(Path file, int frames, int rows, int columns) throws ApicalException {
         BufferedImage picture;
         try {
             picture = ImageIO.read(file.toFile());
@@ -83,6 +80,6 @@ public final class DrawnMasks implements StructureMasks {
             }
             masks.add(mask);
         }
-        return new ClipMask(rows, columns, sector, masks);
+        return masks;
     }
 }

@@ -133,9 +133,7 @@ public final class PhantomTruth {
             }
             masks.add(clip.geometry().resampleMask(mask, structure == MaskStructure.LEAD ? THIN : SOLID));
         }
-        ClipMask mask = new ClipMask(cohort.info().rows(), cohort.info().columns(), cohort.sector(clip.index()),
-                masks);
-        return mask.isEmpty() ? Optional.empty() : Optional.of(mask);
+        return SectorMasks.of(cohort, clip, masks);
     }
 
     /** Whoever asks for several structures asks for those of one clip after another. */

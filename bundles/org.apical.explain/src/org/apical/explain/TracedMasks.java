@@ -48,9 +48,7 @@ public final class TracedMasks implements StructureMasks {
         for (int frame = 0; frame < clip.frames(); frame++) {
             masks.add(cohort.mask(nearest(own, frame, clip.frameTimesMs()[frame])));
         }
-        ClipMask mask = new ClipMask(cohort.info().rows(), cohort.info().columns(), cohort.sector(clip.index()),
-                masks);
-        return mask.isEmpty() ? Optional.empty() : Optional.of(mask);
+        return SectorMasks.of(cohort, clip, masks);
     }
 
     private static StoredTracing nearest(List<StoredTracing> own, int frame, double timeMs) {

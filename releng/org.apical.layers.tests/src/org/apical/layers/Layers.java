@@ -71,7 +71,7 @@ final class Layers {
         row('A', "experiment", Set.of("api", "data", "analysis", "cine", "onnx", "runs"), GSON, CSV, MATH, YAML, LOG);
         row('A', "review", Set.of("api", "data", "experiment"), CSV);
         row('A', "results", Set.of("api", "data", "dicom", "phantom", "analysis", "experiment"));
-        row('A', "demo", Set.of("api", "data", "phantom", "interpret", "experiment"), GSON, CSV);
+        row('A', "demo", Set.of("api", "data", "phantom", "interpret", "trust", "experiment", "explain"), GSON);
         row('A', "bench", Set.of("api", "data", "phantom", "experiment"), GSON);
         row('B', "runtime", LAYER_A, GSON, LOG, "org.eclipse.core.runtime", "org.eclipse.equinox", "org.eclipse.osgi",
                 "org.osgi");

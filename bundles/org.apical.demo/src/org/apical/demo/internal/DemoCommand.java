@@ -26,7 +26,6 @@ import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
 import org.apical.experiment.run.ProcessMemory;
 import org.apical.experiment.run.RunResult;
-import org.apical.phantom.MaskStructure;
 import org.apical.phantom.PhantomCohort;
 import org.apical.phantom.PhantomSettings;
 
@@ -40,10 +39,10 @@ public final class DemoCommand implements Command<DemoSettings> {
     private static final double LEAD_PREVALENCE = 0.4;
 
     private static final List<Story> STORIES = List.of(
-            new Story("ejection-fraction", MaskStructure.LV, "left ventricle"),
-            new Story("pacemaker-lead", MaskStructure.LEAD, "lead"));
+            new Story("ejection-fraction", "leftVentricle", "left ventricle"),
+            new Story("pacemaker-lead", "lead", "lead"));
 
-    private record Story(String name, MaskStructure structure, String structureName) {
+    private record Story(String name, String structure, String structureName) {
     }
 
     @Override
