@@ -1,13 +1,5 @@
 package org.apical.explain;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
-import org.apical.api.Contribution;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.catalog.CatalogEntry;
 import org.apical.api.catalog.Kind;
 import org.apical.api.engine.Engine;
 import org.apical.dicom.DicomFolderSource;
@@ -24,42 +16,26 @@ import org.apical.standard.augmentation.Brightness;
 import org.apical.standard.augmentation.Rotation;
 import org.apical.standard.loss.CrossEntropy;
 import org.apical.standard.optimizer.Adam;
+import org.apical.testing.ListedCatalog;
 
 /** The real contributions that the tests need, without an extension registry. */
-public final class TestCatalog implements Catalog {
-
-    private final Map<CatalogEntry, Contribution<?>> contributions = new LinkedHashMap<>();
+public final class TestCatalog extends ListedCatalog {
 
     /** Fills the catalog. */
     public TestCatalog() {
-        put(Kind.TASK, "pacemakerLead", new PacemakerLead());
-        put(Kind.DATA_SOURCE, "phantom", new PhantomSource());
-        put(Kind.DATA_SOURCE, "dicomFolder", new DicomFolderSource());
-        put(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
-        put(Kind.LOSS, "crossEntropy", new CrossEntropy());
-        put(Kind.OPTIMIZER, "adam", new Adam());
-        put(Kind.AUGMENTATION, "rotation", new Rotation());
-        put(Kind.AUGMENTATION, "brightness", new Brightness());
-        put(Kind.AGGREGATOR, "mean", new Mean());
-        put(Kind.INTERPRETER, "smoothGrad", new SmoothGrad());
-        put(Kind.INTERPRETER, "guidedBackpropagation", new GuidedBackpropagation());
-        put(Kind.REPORT_SECTION, "explanations", new ExplanationsSection());
+        add(Kind.TASK, "pacemakerLead", new PacemakerLead());
+        add(Kind.DATA_SOURCE, "phantom", new PhantomSource());
+        add(Kind.DATA_SOURCE, "dicomFolder", new DicomFolderSource());
+        add(Kind.ARCHITECTURE, "smallCnn", new SmallCnn());
+        add(Kind.LOSS, "crossEntropy", new CrossEntropy());
+        add(Kind.OPTIMIZER, "adam", new Adam());
+        add(Kind.AUGMENTATION, "rotation", new Rotation());
+        add(Kind.AUGMENTATION, "brightness", new Brightness());
+        add(Kind.AGGREGATOR, "mean", new Mean());
+        add(Kind.INTERPRETER, "smoothGrad", new SmoothGrad());
+        add(Kind.INTERPRETER, "guidedBackpropagation", new GuidedBackpropagation());
+        add(Kind.REPORT_SECTION, "explanations", new ExplanationsSection());
         Engine libtorch = new LibtorchEngine();
-        put(Kind.ENGINE, "engine", libtorch.probe().trains() ? libtorch : new Dl4jEngine());
-    }
-
-    private void put(Kind<?> kind, String id, Contribution<?> contribution) {
-        contributions.put(new CatalogEntry(kind, "test." + id, id, "For tests.", "test", "1.0.0",
-                CatalogEntry.State.READY, "", List.of(), ""), contribution);
-    }
-
-    @Override
-    public List<CatalogEntry> entries() {
-        return new ArrayList<>(contributions.keySet());
-    }
-
-    @Override
-    public <C extends Contribution<?>> C contribution(Kind<C> kind, CatalogEntry entry) {
-        return kind.type().cast(contributions.get(entry));
+        add(Kind.ENGINE, "engine", libtorch.probe().trains() ? libtorch : new Dl4jEngine());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
-import org.apical.api.command.CommandContext;
 import org.apical.api.settings.SettingsType;
-import org.apical.experiment.file.ExperimentReader;
-import org.apical.experiment.run.ExperimentRunner;
-import org.apical.explain.TestCatalog;
+import org.apical.testing.TestContext;
 
 class CinesTest {
-
-    private static final String EXPERIMENT = """
-            apical: 1
-            name: lead
-            task: pacemakerLead
-            data:
-              source: {id: phantom, path: phantom, labels: phantom/labels.csv, patients: 12, seed: 3, seconds: 1,
-                columns: 200, frameRate: 25, leadPrevalence: 0.5}
-              view: A4C
-              size: [48, 48]
-              frames: 4
-            split: {test: 0.4, validation: 0.3}
-            model: {architecture: {id: smallCnn, depth: 1, width: 6}}
-            training: {optimizer: {id: adam, learningRate: 0.01}, loss: crossEntropy, batch: 12, epochs: 1}
-            seed: 1
-            """;
-
-    private static final Catalog CATALOG = new TestCatalog();
 
     @TempDir
     static Path folder;
@@ -52,10 +28,7 @@ class CinesTest {
 
     @BeforeAll
     static void train() throws Exception {
-        Path file = folder.resolve("lead.experiment.yaml");
-        Files.writeString(file, EXPERIMENT);
-        run = new ExperimentRunner(CATALOG, Clock.systemUTC()).run(new ExperimentReader(CATALOG).read(file, List.of()),
-                folder.resolve("runs"), Progress.NONE).folder();
+        run = LeadRun.train(folder, 12, 0.3, 1);
     }
 
     private static Map<?, ?> explain(String out, Map<String, Object> more) throws Exception {
@@ -63,32 +36,7 @@ class CinesTest {
                 "{id: smoothGrad, samples: 2}", "cohort", true, "report", false));
         values.putAll(more);
         return (Map<?, ?>) new ExplainCommand().run(SettingsType.of(ExplainSettings.class).bind(values),
-                new CommandContext() {
-                    @Override
-                    public Catalog catalog() {
-                        return CATALOG;
-                    }
-
-                    @Override
-                    public Progress progress() {
-                        return Progress.NONE;
-                    }
-
-                    @Override
-                    public void say(String line) {
-                        // Only files count here.
-                    }
-
-                    @Override
-                    public boolean json() {
-                        return true;
-                    }
-
-                    @Override
-                    public Path resolve(String path) {
-                        return folder.resolve(path);
-                    }
-                });
+                TestContext.in(folder).with(LeadRun.CATALOG).forJson());
     }
 
     @Test

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,39 +17,19 @@ import javax.imageio.ImageIO;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
-import org.apical.api.catalog.Catalog;
 import org.apical.api.command.Command;
 import org.apical.api.command.CommandContext;
 import org.apical.api.report.Estimate;
 import org.apical.api.settings.SettingsType;
-import org.apical.experiment.file.ExperimentReader;
-import org.apical.experiment.run.ExperimentRunner;
 import org.apical.experiment.run.RunFolder;
-import org.apical.explain.TestCatalog;
+import org.apical.testing.TestContext;
+import org.apical.testing.WatchedProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a run that was trained a little, which is enough for everything but what the maps show. */
 class ExplainCommandTest {
-
-    private static final String EXPERIMENT = """
-            apical: 1
-            name: lead
-            task: pacemakerLead
-            data:
-              source: {id: phantom, path: phantom, labels: phantom/labels.csv, patients: 24, seed: 3, seconds: 1,
-                columns: 200, frameRate: 25, leadPrevalence: 0.5}
-              view: A4C
-              size: [48, 48]
-              frames: 4
-            split: {test: 0.4, validation: 0.2}
-            model: {architecture: {id: smallCnn, depth: 1, width: 6}}
-            training: {optimizer: {id: adam, learningRate: 0.01}, loss: crossEntropy, batch: 12, epochs: 2}
-            seed: 1
-            """;
-
-    private static final Catalog CATALOG = new TestCatalog();
 
     @TempDir
     static Path folder;
@@ -60,44 +38,16 @@ class ExplainCommandTest {
 
     @BeforeAll
     static void train() throws Exception {
-        Path file = folder.resolve("lead.experiment.yaml");
-        Files.writeString(file, EXPERIMENT);
-        run = new ExperimentRunner(CATALOG, Clock.systemUTC()).run(new ExperimentReader(CATALOG).read(file, List.of()),
-                folder.resolve("runs"), Progress.NONE).folder();
+        run = LeadRun.train(folder, 24, 0.2, 2);
     }
 
-    private static <S extends Record> Map<?, ?> call(Command<S> command, Map<String, Object> values, Stopping progress)
+    private static <S extends Record> Map<?, ?> call(Command<S> command, Map<String, Object> values, Progress progress)
             throws Exception {
         return (Map<?, ?>) command.run(SettingsType.of(command.settingsType()).bind(values), context(progress));
     }
 
-    private static CommandContext context(Stopping progress) {
-        return new CommandContext() {
-            @Override
-            public Catalog catalog() {
-                return CATALOG;
-            }
-
-            @Override
-            public Progress progress() {
-                return progress;
-            }
-
-            @Override
-            public void say(String line) {
-                progress.said.add(line);
-            }
-
-            @Override
-            public boolean json() {
-                return false;
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return folder.resolve(path);
-            }
-        };
+    private static CommandContext context(Progress progress) {
+        return TestContext.in(folder).with(LeadRun.CATALOG).watchedBy(progress);
     }
 
     private static Map<String, Object> values(String out, Object... more) {
@@ -109,45 +59,10 @@ class ExplainCommandTest {
         return values;
     }
 
-    /** A reader who stops the work after some steps, and what was said. */
-    private static final class Stopping implements Progress {
-
-        private final List<String> said = new ArrayList<>();
-        private int left;
-
-        Stopping(int left) {
-            this.left = left;
-        }
-
-        @Override
-        public void begin(String what, long total) {
-            // Only steps count.
-        }
-
-        @Override
-        public void advance(long done) {
-            left--;
-        }
-
-        @Override
-        public void note(String detail) {
-            // Nobody reads.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return left <= 0;
-        }
-    }
-
-    private static Stopping patient() {
-        return new Stopping(Integer.MAX_VALUE);
-    }
-
     @Test
     void mapsTablesAndPageAreWrittenAndTheReportShowsThem() throws Exception {
         Map<?, ?> answer = call(new ExplainCommand(), values("cohort", "cohort", true, "frames", 2, "mask", "lead",
-                "colours", "shared", "controls", 1, "doses", List.of(1.0, 2.0)), patient());
+                "colours", "shared", "controls", 1, "doses", List.of(1.0, 2.0)), Progress.NONE);
         Path out = folder.resolve("cohort");
         List<String> measures = Files.readAllLines(out.resolve("measures.csv"));
         assertEquals((int) answer.get("maps"), measures.size() - 1);
@@ -182,7 +97,7 @@ class ExplainCommandTest {
     void trustIsMeasuredBesideTheMapAndAFailingMapIsMarked() throws Exception {
         String patient = Files.readAllLines(run.resolve("predictions-test.csv")).get(1).split(",")[0];
         call(new ExplainCommand(), values("trust", "patient", List.of(patient), "trust", true, "report", false),
-                patient());
+                Progress.NONE);
         List<String> lines = Files.readAllLines(folder.resolve("trust/measures.csv"));
         assertTrue(lines.get(0).contains("randomisation") && lines.get(0).contains("badge"), lines.get(0));
         assertTrue(lines.get(1).matches(".*,(red|amber|green),.*"), lines.get(1));
@@ -198,12 +113,12 @@ class ExplainCommandTest {
         }
         ImageIO.write(mask, "png", folder.resolve("drawn.png").toFile());
         Map<?, ?> answer = call(new ExplainCommand(), values("drawn", "extremes", 1, "mask", "drawn.png", "report",
-                false), patient());
+                false), Progress.NONE);
         assertEquals(2, ((Map<?, ?>) answer.get("hidden")).get("clips"));
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "png",
                 folder.resolve("small.png").toFile());
         ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("small",
-                "extremes", 1, "mask", "small.png"), patient()));
+                "extremes", 1, "mask", "small.png"), Progress.NONE));
         assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
         assertFalse(Files.exists(folder.resolve("small")));
     }
@@ -212,7 +127,7 @@ class ExplainCommandTest {
     void nothingIsLeftWhenTheReaderStops() throws Exception {
         for (int steps : new int[] {0, 1, 4}) {
             ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("stopped",
-                    "mask", "lead", "cohort", true), new Stopping(steps)));
+                    "mask", "lead", "cohort", true), WatchedProgress.stoppingAfter(steps)));
             assertEquals(ApicalException.Cause.INTERRUPTED, e.kind());
             try (Stream<Path> left = Files.list(folder)) {
                 assertEquals(0, left.filter(path -> path.toString().contains("stopped")).count());
@@ -230,14 +145,14 @@ class ExplainCommandTest {
         Files.createDirectories(folder.resolve("full"));
         Files.writeString(folder.resolve("full/file"), "there");
         ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("full"),
-                patient()));
+                Progress.NONE));
         assertTrue(e.problem().line().contains("not empty"));
         assertEquals("there", Files.readString(folder.resolve("full/file")));
     }
 
     private static String problem(Object... values) {
         ApicalException e = assertThrows(ApicalException.class, () -> call(new ExplainCommand(), values("failed",
-                values), patient()));
+                values), Progress.NONE));
         assertEquals(ApicalException.Cause.BAD_INPUT, e.kind());
         assertFalse(Files.exists(folder.resolve("failed")));
         return e.problem().line();
@@ -246,7 +161,7 @@ class ExplainCommandTest {
     @Test
     void claimsAreMeasuredWithIntervals() throws Exception {
         Map<?, ?> answer = call(new ClaimsCommand(), Map.of("runs", List.of(run.toString()), "out", "claims",
-                "interpreter", "{id: smoothGrad, samples: 2}"), patient());
+                "interpreter", "{id: smoothGrad, samples: 2}"), Progress.NONE);
         Map<?, ?> claim = (Map<?, ?>) ((List<?>) answer.get("claims")).get(0);
         Estimate times = (Estimate) claim.get("times");
         Estimate mass = (Estimate) claim.get("mass");
@@ -267,7 +182,8 @@ class ExplainCommandTest {
     void networksOfTheClaimsAreTrainedOnce() throws Exception {
         ClaimTraining training = new ClaimTraining(folder.resolve("claim-runs"), List.of("data.source.patients=24",
                 "data.source.seconds=1", "data.source.columns=200", "data.source.frameRate=25", "data.size=[48, 48]",
-                "data.frames=2", "split.test=0.4", "split.validation=0.2", "training.epochs=1"), context(patient()));
+                "data.frames=2", "split.test=0.4", "split.validation=0.2", "training.epochs=1"),
+                context(Progress.NONE));
         List<RunFolder> runs = training.runs(List.of("pacemakerLead"));
         assertTrue(Files.exists(runs.get(0).metrics()));
         assertTrue(Files.isDirectory(folder.resolve("claim-runs/phantom/masks")));
