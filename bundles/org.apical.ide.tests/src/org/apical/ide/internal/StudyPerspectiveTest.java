@@ -192,6 +192,52 @@ class StudyPerspectiveTest {
         assertTrue(cm > 1 && cm < 12, value);
         String kept = Files.readString(Workspace.get().reports().resolve("measurements.csv"));
         assertTrue(kept.contains("Distance"), kept);
+        measuresAnAreaAndSetsTheScale(workbench, view, player, table);
+    }
+
+    /** An area is drawn around a square of 40 pixels; the line of 20 pixels is told to be 5 cm long. */
+    private static void measuresAnAreaAndSetsTheScale(OpenWorkbench workbench, PlayerView view, CinePlayer player,
+            Table table) throws Exception {
+        workbench.ui(() -> {
+            action(view, "Measure an area").setChecked(true);
+            FrameCanvas canvas = player.canvases().get(0);
+            mouse(canvas, SWT.MouseDown, 40.5, 40.5, 1);
+            for (double[] corner : new double[][] {{80.5, 40.5}, {80.5, 80.5}, {40.5, 80.5}}) {
+                mouse(canvas, SWT.MouseMove, corner[0], corner[1], 0);
+            }
+            mouse(canvas, SWT.MouseUp, 40.5, 80.5, 1);
+            action(view, "Measure an area").setChecked(false);
+            return null;
+        });
+        workbench.waitUntil("the area", () -> table.getItemCount() == 2);
+        workbench.ui(() -> {
+            table.setSelection(0);
+            Event event = new Event();
+            event.item = table.getItem(0);
+            table.notifyListeners(SWT.Selection, event);
+            return null;
+        });
+        IViewPart measurements = workbench.view(MeasurementsView.ID);
+        IAction scale = workbench.ui(() -> action(measurements, "Set the scale"));
+        workbench.later(scale::run);
+        workbench.waitUntil("the question", () -> WidgetSearch.dialog("Set the scale") != null);
+        workbench.ui(() -> {
+            Text length = WidgetSearch.all(Text.class, WidgetSearch.dialog("Set the scale")).get(0);
+            length.setText("long");
+            assertTrue(!WidgetSearch.dialog("Set the scale").getDefaultButton().isEnabled());
+            length.setText("5");
+            return null;
+        });
+        workbench.press("Set the scale", "OK");
+        workbench.waitUntil("the scale", () -> near(table.getItem(0).getText(1), " cm", 5, 0.01));
+        // A canvas has whole points only, so that corners lie a little off.
+        assertTrue(workbench.ui(() -> near(table.getItem(1).getText(1), " cm\u00b2", 100, 4)),
+                workbench.ui(() -> table.getItem(1).getText(1)));
+        workbench.picture("study-measured");
+    }
+
+    private static boolean near(String text, String unit, double value, double by) {
+        return text.endsWith(unit) && Math.abs(Double.parseDouble(text.replace(unit, "")) - value) <= by;
     }
 
     private static IAction action(IViewPart view, String tip) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.apical.api.settings.Setting;
 import org.apical.api.settings.SettingsType;
 import org.apical.ui.ChartCanvas;
@@ -103,10 +105,15 @@ class WidgetsTest {
             Path file = Files.createTempDirectory("charts").resolve("squares.csv");
             workbench.ui(() -> {
                 canvas.export(file);
+                canvas.export(file.resolveSibling("squares.png"));
                 canvas.export(file.resolveSibling("squares.svg"));
                 return null;
             });
-            workbench.waitUntil("the files", () -> Files.exists(file.resolveSibling("squares.svg")));
+            workbench.waitUntil("the files", () -> Files.exists(file.resolveSibling("squares.svg"))
+                    && Files.readString(file.resolveSibling("squares.svg")).contains("</svg>"));
+            BufferedImage picture = ImageIO.read(file.resolveSibling("squares.png").toFile());
+            assertTrue(picture.getWidth() >= 480 && picture.getHeight() >= 320, picture.toString());
+            assertEquals(0xFFFFFFFF, picture.getRGB(0, 0), "Files are written on white, whatever the theme.");
             assertTrue(Files.readString(file).contains("Patients,10.0,100.0"), Files.readString(file));
             workbench.picture("chart");
             // The last point lies at the upper right of the data area; clicks near it find it.
