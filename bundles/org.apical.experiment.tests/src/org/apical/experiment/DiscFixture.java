@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +27,24 @@ public abstract class DiscFixture {
     /** What is installed. */
     protected final TestCatalog catalog = new TestCatalog();
 
-    private final String text;
+    private final Map<String, String> experiments;
 
     /**
      * Notes what the experiment says.
      *
-     * @param text the experiment's text; an empty one for no file
+     * @param text the text of discs.experiment.yaml
      */
     protected DiscFixture(String text) {
-        this.text = text;
+        this(Map.of("discs", text));
+    }
+
+    /**
+     * Notes what experiments say.
+     *
+     * @param experiments texts by the names of their files, without the ending
+     */
+    protected DiscFixture(Map<String, String> experiments) {
+        this.experiments = experiments;
     }
 
     /** Returns how an experiment about discs begins; lines of its part "data" may follow. */
@@ -50,12 +60,19 @@ public abstract class DiscFixture {
                 """.formatted(task, rows, columns, frames);
     }
 
+    /** Returns experiments about the ejection fraction and both volumes: ef, edv and esv. */
+    protected static Map<String, String> threeTasks(int frames, String rest) {
+        return Map.of("ef", head("ejectionFraction", 16, 16, frames) + rest,
+                "edv", head("endDiastolicVolume", 16, 16, frames) + rest,
+                "esv", head("endSystolicVolume", 16, 16, frames) + rest);
+    }
+
     @BeforeEach
     final void makeFiles() throws IOException, ApicalException {
         Files.createDirectories(folder.resolve("clips"));
         Files.writeString(folder.resolve("labels.csv"), labels());
-        if (!text.isEmpty()) {
-            Files.writeString(file(), text);
+        for (Map.Entry<String, String> experiment : experiments.entrySet()) {
+            Files.writeString(folder.resolve(experiment.getKey() + ".experiment.yaml"), experiment.getValue());
         }
         makeMore();
     }
@@ -63,13 +80,6 @@ public abstract class DiscFixture {
     /** Writes what else a test needs. */
     protected void makeMore() throws IOException, ApicalException {
         // Most need nothing.
-    }
-
-    /** Writes experiments about the ejection fraction and both volumes: ef, edv and esv.experiment.yaml. */
-    protected final void makeThreeTasks(int frames, String rest) throws IOException {
-        Files.writeString(folder.resolve("ef.experiment.yaml"), head("ejectionFraction", 16, 16, frames) + rest);
-        Files.writeString(folder.resolve("edv.experiment.yaml"), head("endDiastolicVolume", 16, 16, frames) + rest);
-        Files.writeString(folder.resolve("esv.experiment.yaml"), head("endSystolicVolume", 16, 16, frames) + rest);
     }
 
     /** Returns the label table. */

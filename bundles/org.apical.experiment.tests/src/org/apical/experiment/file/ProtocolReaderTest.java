@@ -50,12 +50,7 @@ class ProtocolReaderTest extends DiscFixture {
             """;
 
     ProtocolReaderTest() {
-        super("");
-    }
-
-    @Override
-    protected void makeMore() throws IOException {
-        makeThreeTasks(4, REST);
+        super(threeTasks(4, REST));
     }
 
     private ProtocolReader.Result check(String text, String... overrides) {

@@ -67,12 +67,7 @@ class ProtocolRunnerTest extends DiscFixture {
     private final List<String> said = new ArrayList<>();
 
     ProtocolRunnerTest() {
-        super("");
-    }
-
-    @Override
-    protected void makeMore() throws IOException {
-        makeThreeTasks(4, REST);
+        super(threeTasks(4, REST));
     }
 
     @Override

@@ -3,50 +3,32 @@ package org.apical.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.apical.api.ApicalException;
 import org.apical.api.Progress;
 import org.apical.api.Tensor;
 import org.apical.data.Cohort;
 import org.apical.data.Part;
-import org.apical.experiment.DiscSource;
-import org.apical.experiment.TestCatalog;
+import org.apical.experiment.DiscFixture;
 import org.apical.experiment.file.Experiment;
-import org.apical.experiment.file.ExperimentReader;
 import org.apical.standard.loss.CrossEntropy;
 
-class BalancedLossTest {
+class BalancedLossTest extends DiscFixture {
 
-    private static final String TEXT = """
-            apical: 1
-            name: discs
-            task: pacemakerLead
-            data:
-              source: {id: discs, path: clips, labels: labels.csv}
-              size: [16, 16]
-              frames: 2
-            split: {test: 0.25, validation: 0.2}
-            model: {architecture: {id: smallCnn, depth: 1, width: 4}}
-            training: {loss: {id: crossEntropy, balanced: true}, batch: 8, epochs: 1, threads: 1}
-            """;
-
-    @TempDir
-    Path folder;
+    BalancedLossTest() {
+        super(head("pacemakerLead", 16, 16, 2) + """
+                split: {test: 0.25, validation: 0.2}
+                model: {architecture: {id: smallCnn, depth: 1, width: 4}}
+                training: {loss: {id: crossEntropy, balanced: true}, batch: 8, epochs: 1, threads: 1}
+                """);
+    }
 
     @Test
-    void weighsClassesByTheirShareInTheTrainingPart() throws ApicalException, IOException {
-        Files.createDirectories(folder.resolve("clips"));
-        Files.writeString(folder.resolve("labels.csv"), DiscSource.csv());
-        Path file = folder.resolve("discs.experiment.yaml");
-        Files.writeString(file, TEXT);
-        Experiment experiment = new ExperimentReader(new TestCatalog()).read(file, List.of());
+    void weighsClassesByTheirShareInTheTrainingPart() throws ApicalException {
+        Experiment experiment = experiment();
         try (Cohort cohort = new CohortProvider(folder.resolve("cohorts")).open(experiment, 1, Progress.NONE)) {
             Dataset dataset = Dataset.of(cohort, experiment);
             double positive = dataset.clips(Part.TRAIN).stream().mapToDouble(LabelledClip::label).average()
