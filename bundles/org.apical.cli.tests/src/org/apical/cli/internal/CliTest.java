@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apical.api.ApicalException;
 import org.apical.api.Problem;
 import org.apical.api.catalog.Kind;
+import org.apical.testing.ListedCatalog;
 import org.junit.jupiter.api.Test;
 
 import com.google.gson.JsonElement;
@@ -28,8 +29,8 @@ class CliTest {
     private static final Problem MISSING_COLUMN = new Problem("The column 'ef' is missing.", "labels.csv", "line 1",
             "Did you mean 'EF'?");
 
-    private static ListCatalog with(TestCommand.Body body) {
-        return new ListCatalog().add(Kind.COMMAND, "org.test.train", new TestCommand(body));
+    private static ListedCatalog with(TestCommand.Body body) {
+        return new ListedCatalog().add(Kind.COMMAND, "org.test.train", new TestCommand(body));
     }
 
     private static Session train(TestCommand.Body body, String... more) {
@@ -200,7 +201,7 @@ class CliTest {
 
     @Test
     void brokenCommandCostsOnlyItself() {
-        ListCatalog catalog = with((settings, context) -> 1).broken(Kind.COMMAND, "org.broken.explode",
+        ListedCatalog catalog = with((settings, context) -> 1).broken(Kind.COMMAND, "org.broken.explode",
                 "The class org.broken.Explode is not in the bundle.");
         Session broken = Session.run(catalog, "explode");
         assertEquals(ExitCode.BAD_INPUT, broken.exitCode);
@@ -213,7 +214,7 @@ class CliTest {
 
     @Test
     void noOtherPluginMakesTheNameOfAnOwnCommandAmbiguous() {
-        ListCatalog catalog = new ListCatalog().add(Kind.COMMAND, "org.apical.cli.list", new ListCommand())
+        ListedCatalog catalog = new ListedCatalog().add(Kind.COMMAND, "org.apical.cli.list", new ListCommand())
                 .add(Kind.COMMAND, "org.test.list", new TestCommand((settings, context) -> 1));
         assertEquals(ExitCode.DONE, Session.run(catalog, "list").exitCode);
         assertEquals(ExitCode.USAGE, Session.run(catalog, "org.test.list").exitCode);
@@ -221,7 +222,7 @@ class CliTest {
 
     @Test
     void helpAndVersionAnswerInEveryForm() {
-        ListCatalog catalog = with((settings, context) -> 1);
+        ListedCatalog catalog = with((settings, context) -> 1);
         for (String[] form : List.of(new String[] {"--version"}, new String[] {"version"}, new String[] {"-V"})) {
             Session session = Session.run(catalog, form);
             assertEquals("Apical 1.0.0\n", session.out());

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apical.api.ApicalException;
 import org.apical.api.catalog.Kind;
+import org.apical.testing.ListedCatalog;
 import org.junit.jupiter.api.Test;
 
 import sun.misc.Signal;
@@ -29,7 +30,7 @@ class InterruptionTest {
     @Test
     void signalStopsTheWorkAndLeavesTheRestOfTheProcessAlone() {
         boolean[] tidied = new boolean[1];
-        Session session = Session.run(new ListCatalog().add(Kind.COMMAND, "org.test.train",
+        Session session = Session.run(new ListedCatalog().add(Kind.COMMAND, "org.test.train",
                 new TestCommand((settings, context) -> {
                     Signal.raise(new Signal("TERM"));
                     try {
@@ -49,7 +50,7 @@ class InterruptionTest {
 
     @Test
     void secondSignalEndsTheProcessAtOnce() {
-        Session session = Session.run(new ListCatalog().add(Kind.COMMAND, "org.test.train",
+        Session session = Session.run(new ListedCatalog().add(Kind.COMMAND, "org.test.train",
                 new TestCommand((settings, context) -> {
                     Signal.raise(new Signal("TERM"));
                     waitFor(context.progress()::isCancelled);
@@ -63,7 +64,7 @@ class InterruptionTest {
     @Test
     void workThatDoesNotStopIsEndedAfterSomeSeconds() {
         Session[] running = new Session[1];
-        Session session = Session.run(new ListCatalog().add(Kind.COMMAND, "org.test.train",
+        Session session = Session.run(new ListedCatalog().add(Kind.COMMAND, "org.test.train",
                 new TestCommand((settings, context) -> {
                     Signal.raise(new Signal("TERM"));
                     pause(6000);
