@@ -1,5 +1,6 @@
 package org.apical.ide.internal;
 
+import static org.apical.ide.internal.WidgetSearch.dialog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,11 +14,15 @@ import java.util.function.Predicate;
 import org.apical.ide.experiment.Examples;
 import org.apical.ui.Opening;
 import org.apical.ui.PathInput;
+import org.apical.ui.QueuedRun;
+import org.apical.ui.RunQueue;
 import org.apical.ui.Workspace;
 import org.apical.ui.experiment.internal.DiffInput;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -29,7 +34,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.editor.FormEditor;
-import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.forms.editor.SharedHeaderFormEditor;
 import org.junit.jupiter.api.Test;
 
 /** Edits experiments in forms and as text, as a person would, and keeps a picture of every page. */
@@ -61,11 +66,11 @@ class ExperimentEditorTest {
             String text = workbench.ui(source::getText);
             assertEquals(Examples.text("ef-phantom").replace("batch: 24", "batch: 12"), text);
             assertTrue(workbench.ui(editor::isDirty));
-            command("org.eclipse.ui.edit.undo");
+            workbench.command("org.eclipse.ui.edit.undo");
             assertEquals(Examples.text("ef-phantom"), workbench.ui(source::getText), "Typing is undone at once.");
             assertFalse(workbench.ui(editor::isDirty));
-            command("org.eclipse.ui.edit.redo");
-            command("org.eclipse.ui.file.save");
+            workbench.command("org.eclipse.ui.edit.redo");
+            workbench.command("org.eclipse.ui.file.save");
             assertEquals(text, Files.readString(file));
             assertFalse(workbench.ui(editor::isDirty));
 
@@ -111,7 +116,7 @@ class ExperimentEditorTest {
                 source.setSelection(source.getText().indexOf("batch: 24"));
                 return source.forceFocus();
             });
-            command("org.eclipse.ui.edit.text.contentAssist.proposals");
+            workbench.command("org.eclipse.ui.edit.text.contentAssist.proposals");
             workbench.waitUntil("proposals", () -> proposals() != null && proposals().getItemCount() > 5);
             workbench.picture("experiment-assist");
             workbench.ui(() -> {
@@ -127,7 +132,7 @@ class ExperimentEditorTest {
             workbench.picture("experiment-broken");
             Table axes = table("Axes of the search");
             assertEquals(2, workbench.ui(axes::getItemCount), "The form shows what was read last.");
-            command("org.eclipse.ui.edit.undo");
+            workbench.command("org.eclipse.ui.edit.undo");
             assertEquals(good, workbench.ui(source::getText));
         });
     }
@@ -159,13 +164,7 @@ class ExperimentEditorTest {
                 display.asyncExec(() -> shell.notifyListeners(SWT.Activate, new Event()));
                 return null;
             });
-            workbench.waitUntil("the question", () -> dialog("File changed") != null);
-            workbench.ui(() -> {
-                Button reload = (Button) find(dialog("File changed"), control -> control instanceof Button button
-                        && button.getText().replace("&", "").equals("Read it again"));
-                display.asyncExec(() -> reload.notifyListeners(SWT.Selection, new Event()));
-                return null;
-            });
+            workbench.press("File changed", "Read it again");
             page("training");
             Text batch = field(Text.class, "batch");
             workbench.waitUntil("what the file holds now", () -> batch.getText().equals("6"));
@@ -181,7 +180,7 @@ class ExperimentEditorTest {
             Path file = Workspace.get().experiments().resolve("trial" + Opening.EXPERIMENT_ENDING);
             Files.deleteIfExists(file);
             Display display = workbench.ui(Display::getCurrent);
-            display.asyncExec(() -> execute("org.apical.ui.experiment.command.newExperiment"));
+            workbench.begin("org.apical.ui.experiment.command.newExperiment");
             workbench.waitUntil("the wizard", () -> dialog("New Experiment") != null);
             workbench.ui(() -> {
                 Text name = (Text) find(dialog("New Experiment"), control -> control instanceof Text text
@@ -190,13 +189,7 @@ class ExperimentEditorTest {
                 return null;
             });
             assertTrue(workbench.picture("experiment-wizard") > 40);
-            workbench.ui(() -> {
-                Button finish = (Button) find(dialog("New Experiment"), control -> control instanceof Button button
-                        && button.getText().replace("&", "").equals("Finish"));
-                assertTrue(finish.isEnabled());
-                display.asyncExec(() -> finish.notifyListeners(SWT.Selection, new Event()));
-                return null;
-            });
+            workbench.press("New Experiment", "Finish");
             workbench.waitUntil("the editor", () -> OpenWorkbench.page().findEditor(new PathInput(file)) != null);
             assertTrue(Files.readString(file).contains("name: trial"));
             assertEquals("org.apical.ui.experiment.perspective",
@@ -220,6 +213,76 @@ class ExperimentEditorTest {
         });
     }
 
+    @Test
+    void queuesRunAndGridFromItsButtons() throws Throwable {
+        with(opened -> {
+            try {
+                Path file = SmallExperiment.write(Workspace.get().experiments(), "queued", 2000);
+                Files.writeString(file, Files.readString(file) + "search:\n  learningRate: [0.01, 0.001]\n");
+                open(file);
+                workbench.waitUntil("a file without faults", () -> button("Run").isEnabled());
+                for (String name : List.of("Run", "Grid")) {
+                    int before = RunQueue.get().entries().size();
+                    workbench.waitUntil("another place in the queue", () -> {
+                        // A file that is still checked is not run yet; nobody is asked anything.
+                        if (RunQueue.get().entries().size() == before) {
+                            button(name).run();
+                        }
+                        return RunQueue.get().entries().size() > before;
+                    });
+                }
+                List<QueuedRun> queue = RunQueue.get().entries();
+                assertEquals(List.of(RunQueue.Kind.RUN, RunQueue.Kind.GRID), queue.stream().map(QueuedRun::kind)
+                        .toList());
+                assertEquals(List.of(file, file), queue.stream().map(QueuedRun::file).toList());
+                SmallExperiment.until("the run at work", () -> queue.get(0).state() == QueuedRun.State.RUNNING);
+                assertEquals(QueuedRun.State.WAITING, queue.get(1).state());
+                assertTrue(workbench.ui(() -> button("Run").getToolTipText()).contains("Ctrl+F11"));
+            } finally {
+                RunQueue.get().entries().forEach(RunQueue.get()::stop);
+                RunQueue.get().close(20_000);
+                RunQueue.get().entries().forEach(RunQueue.get()::remove);
+            }
+        });
+    }
+
+    @Test
+    void findsWords() throws Throwable {
+        with(opened -> {
+            open("ef-phantom", "ef-phantom");
+            page("source");
+            StyledText source = source();
+            workbench.command("org.eclipse.ui.edit.findReplace");
+            Text words = workbench.ui(() -> WidgetSearch.visible(Text.class).stream()
+                    .filter(text -> "Words to find".equals(text.getToolTipText())).findFirst().orElseThrow());
+            workbench.ui(() -> {
+                words.setText("batch");
+                Event enter = new Event();
+                enter.character = SWT.CR;
+                words.notifyListeners(SWT.KeyDown, enter);
+                return null;
+            });
+            assertEquals("batch", workbench.ui(source::getSelectionText));
+            assertEquals(workbench.ui(() -> source.getText().indexOf("batch")), workbench.ui(() ->
+                    source.getSelection().x));
+            workbench.picture("experiment-find");
+            workbench.ui(() -> {
+                Event escape = new Event();
+                escape.character = SWT.ESC;
+                words.notifyListeners(SWT.KeyDown, escape);
+                return null;
+            });
+            assertFalse(workbench.ui(words::isVisible));
+        });
+    }
+
+    private IAction button(String name) {
+        IToolBarManager bar = ((SharedHeaderFormEditor) editor).getHeaderForm().getForm().getToolBarManager();
+        return Arrays.stream(bar.getItems()).filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
+                .filter(action -> action.getToolTipText().startsWith(name)).findFirst().orElseThrow();
+    }
+
     /** Drives the workbench; whatever happens, nothing is left that would be asked for when it closes. */
     private void with(OpenWorkbench.Scenario scenario) throws Throwable {
         OpenWorkbench.with(opened -> {
@@ -239,7 +302,10 @@ class ExperimentEditorTest {
     }
 
     private Path open(String example, String name) throws Exception {
-        Path file = copy(example, name);
+        return open(copy(example, name));
+    }
+
+    private Path open(Path file) throws Exception {
         workbench.ui(() -> {
             Opening.file(file);
             editor = (FormEditor) OpenWorkbench.page().findEditor(new PathInput(file));
@@ -252,25 +318,6 @@ class ExperimentEditorTest {
     private void page(String name) throws Exception {
         workbench.ui(() -> editor.setActivePage(PAGE + name));
         workbench.ui(() -> null);
-    }
-
-    private void command(String id) throws Exception {
-        // Whether a command may be used is told to the workbench a moment after what it hangs on has changed.
-        workbench.waitUntil("the command " + id, () -> {
-            var command = PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class)
-                    .getCommand(id);
-            command.setEnabled(PlatformUI.getWorkbench().getService(IHandlerService.class).getCurrentState());
-            return command.isEnabled();
-        });
-        workbench.ui(() -> PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null));
-    }
-
-    private static void execute(String id) {
-        try {
-            PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null);
-        } catch (org.eclipse.core.commands.common.CommandException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void replaceIn(StyledText text, String from, String to) {
@@ -319,11 +366,6 @@ class ExperimentEditorTest {
         return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible()
                 && shell.getText().isEmpty()).map(shell -> find(shell, control -> control instanceof Table))
                 .filter(java.util.Objects::nonNull).map(Table.class::cast).findFirst().orElse(null);
-    }
-
-    private static Shell dialog(String title) {
-        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.getText().equals(title)
-                && shell.isVisible()).findFirst().orElse(null);
     }
 
     private static Control find(Composite parent, Predicate<Control> wanted) {

@@ -48,8 +48,8 @@ final class ApicalActionBarAdvisor extends ActionBarAdvisor {
             ActionFactory.SAVE_ALL, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.REFRESH,
             ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT, ActionFactory.COPY,
             ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.RENAME, ActionFactory.SELECT_ALL,
-            ActionFactory.FIND, ActionFactory.RESET_PERSPECTIVE, ActionFactory.NEXT_PERSPECTIVE, ActionFactory.NEXT_PART,
-            ActionFactory.NEXT_EDITOR, ActionFactory.MAXIMIZE, ActionFactory.PREFERENCES, ActionFactory.ABOUT}) {
+            ActionFactory.FIND, ActionFactory.RESET_PERSPECTIVE, ActionFactory.NEXT_PERSPECTIVE,
+            ActionFactory.NEXT_PART, ActionFactory.NEXT_EDITOR, ActionFactory.MAXIMIZE, ActionFactory.PREFERENCES, ActionFactory.ABOUT}) {
             register(factory.create(opened));
         }
         icon(ActionFactory.SAVE, "save");

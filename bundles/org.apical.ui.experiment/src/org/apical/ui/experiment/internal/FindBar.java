@@ -40,11 +40,11 @@ final class FindBar {
         words = text("Words to find");
         new Label(bar, SWT.NONE).setText("Replace by");
         replacement = text("What replaces them");
-        ToolBar steps = new ToolBar(bar, SWT.FLAT);
+        ToolBar steps = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
         item(steps, "previous", "", "Find the one before (Shift+Enter)", () -> find(false));
         item(steps, "next", "", "Find the next (Enter)", () -> find(true));
         item(steps, "edit", "Replace", "Replace what is marked and find the next", this::replace);
-        item(steps, "delete", "", "Close (Escape)", this::close);
+        item(steps, "", "Close", "Close (Escape)", this::close);
         matchCase = new Button(bar, SWT.CHECK);
         matchCase.setText("Aa");
         matchCase.setToolTipText("Tell capital and small letters apart");
