@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apical.api.Progress;
 import org.apical.experiment.file.ExperimentReader;
 import org.apical.experiment.run.ExperimentRunner;
@@ -61,6 +64,7 @@ class SaliencyPerspectiveTest {
             workbench.waitUntil("the clip", () -> player.panes().size() == 3);
             workbench.waitUntil("all maps", () -> label("colours from") != null && label("Drawing") == null);
             drawsAnotherMethod(workbench, player);
+            exports(workbench, maps);
             checks(workbench);
             asksTheBrush(workbench, brush);
             workbench.ui(() -> {
@@ -99,6 +103,26 @@ class SaliencyPerspectiveTest {
         for (int i = 0; i < alone.length; i++) {
             assertEquals(alone[i] & 0xffffff, over[i] & 0xffffff, "Map and overlay have other colours.");
         }
+    }
+
+    private static void exports(OpenWorkbench workbench, MapsView maps) throws Exception {
+        Path folder = Files.createTempDirectory("maps");
+        List<String> files = List.of("plate.png", "numbers.npy", "film.avi", "film.apng.png");
+        for (int kind = 0; kind < files.size(); kind++) {
+            int one = kind;
+            workbench.ui(() -> {
+                maps.export(one, folder.resolve(files.get(one).split("\\.")[0]));
+                return null;
+            });
+            Path file = folder.resolve(files.get(kind));
+            workbench.waitUntil(files.get(kind), () -> Files.exists(file) && ClosingJobs.atWork().isEmpty());
+        }
+        assertTrue(Files.readString(folder.resolve("numbers.npy"), StandardCharsets.ISO_8859_1)
+                .contains("'shape': (6, 64, 64)"));
+        BufferedImage plate = ImageIO.read(folder.resolve("plate.png").toFile());
+        assertTrue(plate.getWidth() >= 3 * 64 && plate.getHeight() >= 64, plate.toString());
+        assertTrue(Files.readString(folder.resolve("film.avi"), StandardCharsets.ISO_8859_1).startsWith("RIFF"));
+        assertTrue(Files.readString(folder.resolve("film.apng.png"), StandardCharsets.ISO_8859_1).contains("acTL"));
     }
 
     private static void checks(OpenWorkbench workbench) throws Exception {

@@ -179,11 +179,21 @@ public final class MapsView extends ViewPart {
         dialog.setFilterExtensions(MapExport.ENDINGS.toArray(String[]::new));
         String file = dialog.open();
         if (file != null) {
-            try {
-                MapExport.of(session, dialog.getFilterIndex(), Path.of(file)).schedule();
-            } catch (ApicalException e) {
-                Failures.show("Export maps", e);
-            }
+            export(dialog.getFilterIndex(), Path.of(file));
+        }
+    }
+
+    /**
+     * Exports what is shown, beside the window; a failure is shown.
+     *
+     * @param kind 0 the plate of this frame, 1 the numbers of all maps, 2 a film, 3 a film for browsers
+     * @param file the file; its ending is added when it is missing
+     */
+    public void export(int kind, Path file) {
+        try {
+            MapExport.of(session, kind, file).schedule();
+        } catch (ApicalException e) {
+            Failures.show("Export maps", e);
         }
     }
 }
