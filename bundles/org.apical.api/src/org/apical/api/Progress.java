@@ -10,27 +10,7 @@ package org.apical.api;
 public interface Progress {
 
     /** Progress that nobody watches and nobody stops. */
-    Progress NONE = new Progress() {
-        @Override
-        public void begin(String what, long total) {
-            // Nobody watches.
-        }
-
-        @Override
-        public void advance(long done) {
-            // Nobody watches.
-        }
-
-        @Override
-        public void note(String detail) {
-            // Nobody watches.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
+    Progress NONE = new QuietProgress(() -> false);
 
     /**
      * Begins a stretch of work; it ends the stretch before it.
@@ -78,7 +58,7 @@ public interface Progress {
      * @return a progress that only passes on the wish to stop
      */
     default Progress quiet() {
-        return new QuietProgress(this);
+        return new QuietProgress(this::isCancelled);
     }
 
     /**

@@ -1,25 +1,27 @@
 package org.apical.api;
 
+import java.util.function.BooleanSupplier;
+
 /** Progress that can be stopped but shows nothing. */
-record QuietProgress(Progress outer) implements Progress {
+record QuietProgress(BooleanSupplier cancelled) implements Progress {
 
     @Override
     public void begin(String what, long total) {
-        // The stretch around this work stays shown.
+        // Nobody watches, or the stretch around this work stays shown.
     }
 
     @Override
     public void advance(long done) {
-        // The stretch around this work counts its own units.
+        // Units are not shown.
     }
 
     @Override
     public void note(String detail) {
-        // The stretch around this work has its own note.
+        // Notes are not shown.
     }
 
     @Override
     public boolean isCancelled() {
-        return outer.isCancelled();
+        return cancelled.getAsBoolean();
     }
 }
