@@ -270,8 +270,14 @@ public final class ChartCanvas extends Canvas {
     }
 
     private ChartLook look() {
-        return new ChartLook(getBackground().getRGB(), getForeground().getRGB(),
-                getFont().getFontData()[0].getHeight() * 1.33);
+        GC gc = new GC(this);
+        try {
+            // Lines of the usual fonts are about so much higher than their letters' nominal size.
+            return new ChartLook(getBackground().getRGB(), getForeground().getRGB(),
+                    gc.getFontMetrics().getHeight() / 1.25);
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void forget() {

@@ -103,6 +103,7 @@ final class SettingsRow {
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
         data.horizontalIndent = 10;
         data.widthHint = 120;
+        data.minimumWidth = 70;
         return data;
     }
 

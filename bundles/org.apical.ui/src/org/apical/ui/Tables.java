@@ -72,8 +72,15 @@ public final class Tables {
         return column;
     }
 
-    /** Returns room for so many characters, and for the title, which some systems write bold. */
-    private static int width(Table table, String title, int characters) {
+    /**
+     * Returns how wide a column must be, in the font of the table.
+     *
+     * @param table the table
+     * @param title the header, which some systems write bold
+     * @param characters how many characters a cell shall have room for
+     * @return the width in points
+     */
+    public static int width(Table table, String title, int characters) {
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());

@@ -47,7 +47,9 @@ final class Transport {
         layout.spacing = 6;
         bar.setLayout(layout);
         place = new Label(bar, SWT.NONE);
-        place.setLayoutData(new RowData(110, SWT.DEFAULT));
+        place.setText("100 / 100   9999.9 ms");
+        place.setLayoutData(new RowData(place.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
+        place.setText("");
         ToolBar buttons = new ToolBar(bar, SWT.FLAT);
         button(buttons, SWT.PUSH, "previous", "Frame before (Left; Home for the first)", item -> player.step(-1));
         play = button(buttons, SWT.PUSH, "start", "Play (Space)", item -> player.toggle());
@@ -55,10 +57,10 @@ final class Transport {
         loop = button(buttons, SWT.CHECK, "loop", "Begin again at the end (l)",
                 item -> player.setLooping(item.getSelection()));
         speed = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
-        speed.setLayoutData(new RowData(78, SWT.DEFAULT));
         for (double factor : SPEEDS) {
             speed.add(name(factor));
         }
+        speed.setLayoutData(new RowData(speed.computeSize(SWT.DEFAULT, SWT.DEFAULT)));
         speed.setToolTipText("Speed; 1 x is true time ([ and ])");
         extras.add(speed);
         speed.addListener(SWT.Selection, event -> player.setSpeed(SPEEDS[speed.getSelectionIndex()]));

@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -57,7 +58,7 @@ final class ModelPage extends ExperimentPage {
         ((GridLayout) body.getLayout()).makeColumnsEqualWidth = false;
         Composite left = column(body, toolkit);
         GridData narrow = new GridData(SWT.FILL, SWT.TOP, false, false);
-        narrow.widthHint = 400;
+        narrow.widthHint = new PixelConverter(left).convertWidthInCharsToPixels(54);
         left.setLayoutData(narrow);
         List<String> place = List.of("model", "architecture");
         Composite choose = section(left, toolkit, "Architecture", "", 1);

@@ -61,12 +61,12 @@ public final class PlotsView extends ViewPart {
         all.setLayout(layout);
         Composite bar = new Composite(all, SWT.NONE);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        GridLayout row = new GridLayout(7, false);
+        GridLayout row = new GridLayout(6, false);
         row.marginWidth = 0;
         row.marginHeight = 0;
         bar.setLayout(row);
-        words = new Label(bar, SWT.NONE);
-        words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        words = new Label(bar, SWT.WRAP);
+        words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 6, 1));
         task = combo(bar, "&Task");
         part = combo(bar, "&Part");
         part.setItems("Test", "Validation");

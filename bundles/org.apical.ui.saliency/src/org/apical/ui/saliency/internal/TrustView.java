@@ -44,7 +44,7 @@ public final class TrustView extends ViewPart {
         check.setToolTipText("Draws the map again of randomised networks, changed frames and other seeds, and removes "
                 + "places in its order");
         check.addListener(SWT.Selection, event -> session.check());
-        badge = new Label(body, SWT.CENTER);
+        badge = new Label(body, SWT.CENTER | SWT.WRAP);
         // The theme would take the badge's colour away again.
         badge.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         badge.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));

@@ -47,7 +47,7 @@ public final class BatchView extends LiveView {
         layout.marginWidth = 6;
         layout.marginHeight = 4;
         all.setLayout(layout);
-        title = new Label(all, SWT.NONE);
+        title = new Label(all, SWT.WRAP);
         title.setText("No batch was seen yet.");
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         freeze = new Button(all, SWT.CHECK);

@@ -12,6 +12,7 @@ import org.apical.ui.LiveTraining;
 import org.apical.ui.QueuedRun;
 import org.apical.ui.QueuedRun.State;
 import org.apical.ui.RunQueue;
+import org.apical.ui.Tables;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
@@ -30,7 +31,7 @@ public final class QueueView extends LiveView {
     public static final String ID = "org.apical.ui.training.view.queue";
 
     private static final String[] COLUMNS = {"Experiment", "Kind", "State", "Progress", "Images/s", "Time left", "Run"};
-    private static final int[] WIDTHS = {190, 60, 90, 330, 80, 90, 260};
+    private static final int[] CHARACTERS = {22, 6, 10, 42, 8, 9, 34};
 
     private Table table;
     private Action pause;
@@ -45,7 +46,7 @@ public final class QueueView extends LiveView {
         for (int i = 0; i < COLUMNS.length; i++) {
             TableColumn column = new TableColumn(table, i == 4 || i == 5 ? SWT.RIGHT : SWT.LEFT);
             column.setText(COLUMNS[i]);
-            column.setWidth(WIDTHS[i]);
+            column.setWidth(Tables.width(table, COLUMNS[i], CHARACTERS[i]));
         }
         actions();
         table.addListener(SWT.Selection, event -> {
