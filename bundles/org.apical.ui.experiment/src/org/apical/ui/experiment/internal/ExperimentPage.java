@@ -87,6 +87,12 @@ abstract class ExperimentPage extends FormPage {
         content.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         build(content, toolkit);
         model().listen(form, this::show);
+        // The toolkit keeps the colours of the theme in which the editor was opened.
+        form.getDisplay().asyncExec(() -> {
+            if (!form.isDisposed()) {
+                form.reskin(SWT.ALL);
+            }
+        });
     }
 
     /** Makes the sections. */
