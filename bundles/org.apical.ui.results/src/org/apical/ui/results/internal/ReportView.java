@@ -32,6 +32,8 @@ public final class ReportView extends ViewPart {
     private Label words;
     private Button outside;
     private Browser browser;
+    /** Whether this system has no browser to embed, such as Linux without WebKitGTK. */
+    private boolean missing;
     private Path report;
 
     /** Shows the view, and the report of the chosen run in it. */
@@ -56,12 +58,6 @@ public final class ReportView extends ViewPart {
         words = WidgetFactory.label(SWT.WRAP).layoutData(new GridData(SWT.FILL, SWT.TOP, true, false)).create(page);
         outside = WidgetFactory.button(SWT.PUSH).text("Open in the &Browser of the System")
                 .onSelect(event -> Program.launch(report.toString())).create(page);
-        try {
-            browser = new Browser(all, SWT.NONE);
-        } catch (SWTError missing) {
-            // On Linux without WebKitGTK.
-            browser = null;
-        }
         stack.topControl = page;
         Choices.get().listen(all, choice -> show(choice.run().orElse(null)));
     }
@@ -69,8 +65,8 @@ public final class ReportView extends ViewPart {
     private void show(Path run) {
         report = run == null ? null : new RunFolder(run).report();
         boolean there = report != null && Files.exists(report);
-        if (there && browser != null) {
-            browser.setUrl(report.toUri().toString());
+        if (there) {
+            browse();
         }
         words.setText(run == null ? "Choose a run in the view Runs." : !there
                 ? "'" + run.getFileName() + "' has no report yet: it is written when the run is finished."
@@ -79,6 +75,20 @@ public final class ReportView extends ViewPart {
         outside.setVisible(there);
         stack.topControl = there && browser != null ? browser : page;
         all.layout(true, true);
+    }
+
+    /** A browser starts processes of its own, and WebKit keeps some of what they used: only a report is worth one. */
+    private void browse() {
+        if (browser == null && !missing) {
+            try {
+                browser = new Browser(all, SWT.NONE);
+            } catch (SWTError withoutWebKit) {
+                missing = true;
+            }
+        }
+        if (browser != null) {
+            browser.setUrl(report.toUri().toString());
+        }
     }
 
     /** Returns the report that is shown, {@code null} for none. */
