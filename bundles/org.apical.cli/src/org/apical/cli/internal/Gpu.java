@@ -1,16 +1,14 @@
 package org.apical.cli.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apical.cli.internal.DoctorCommand.Finding;
+import org.apical.runtime.NvidiaSmi;
 
 /**
  * A graphics processor of NVIDIA, as the driver's own tool describes it.
@@ -25,7 +23,6 @@ record Gpu(String name, String driver, long memoryMb, long freeMemoryMb) {
     private static final Path DEVICES = Path.of("/sys/bus/pci/devices");
     private static final String VENDOR = "0x10de";
     private static final String DISPLAY_CLASS = "0x03";
-    private static final int PATIENCE_SECONDS = 10;
 
     /**
      * Asks the driver's tool.
@@ -36,34 +33,23 @@ record Gpu(String name, String driver, long memoryMb, long freeMemoryMb) {
      * @return the graphics processors, none where there are none or they cannot be reached
      */
     static List<Gpu> look(String tool, boolean builtIn, List<Finding> findings) {
-        String said;
-        try {
-            Process process = new ProcessBuilder(tool,
-                    "--query-gpu=name,driver_version,memory.total,memory.free", "--format=csv,noheader,nounits")
-                    .redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                findings.add(new Finding("The driver of the graphics processor does not answer.",
-                        "Restart the machine; if that does not help, install the driver again."));
-                return List.of();
+        NvidiaSmi.Answer answer = NvidiaSmi.ask(tool, "name", "driver_version", "memory.total", "memory.free");
+        switch (answer.outcome()) {
+            case SILENT -> findings.add(new Finding("The driver of the graphics processor does not answer.",
+                    "Restart the machine; if that does not help, install the driver again."));
+            case FAILED -> findings.add(explain(answer.said()));
+            case MISSING -> {
+                if (builtIn) {
+                    findings.add(new Finding("The machine has a graphics processor of NVIDIA but no driver for it.",
+                            "Install the driver (Debian: nvidia-driver) and restart the machine."));
+                }
             }
-            said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.exitValue() != 0) {
-                findings.add(explain(said));
-                return List.of();
+            default -> {
+                // What it answered is read below.
             }
-        } catch (IOException e) {
-            if (builtIn) {
-                findings.add(new Finding("The machine has a graphics processor of NVIDIA but no driver for it.",
-                        "Install the driver (Debian: nvidia-driver) and restart the machine."));
-            }
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
         }
-        return parse(said);
+        return answer.rows().stream().filter(row -> row.size() == 4)
+                .map(row -> new Gpu(row.get(0), row.get(1), number(row.get(2)), number(row.get(3)))).toList();
     }
 
     private static Finding explain(String said) {
@@ -79,20 +65,8 @@ record Gpu(String name, String driver, long memoryMb, long freeMemoryMb) {
                 .orElse("nothing") + ".", "Install the driver again.");
     }
 
-    private static List<Gpu> parse(String said) {
-        List<Gpu> found = new ArrayList<>();
-        for (String line : said.lines().toList()) {
-            String[] cells = line.split(",");
-            if (cells.length == 4) {
-                found.add(new Gpu(cells[0].strip(), cells[1].strip(), number(cells[2]), number(cells[3])));
-            }
-        }
-        return found;
-    }
-
     private static long number(String cell) {
-        String digits = cell.strip();
-        return digits.matches("\\d{1,9}") ? Long.parseLong(digits) : 0;
+        return cell.matches("\\d{1,9}") ? Long.parseLong(cell) : 0;
     }
 
     /** Returns whether a graphics card of this make is in the machine, as Linux lists its devices. */

@@ -171,7 +171,7 @@ public final class DeviceView extends LiveView {
         boolean none = machine.gpus().isEmpty();
         show(gpuMemory, !none);
         if (none) {
-            gpu.set(0, "None of NVIDIA found");
+            gpu.set(0, "No NVIDIA card found");
         } else {
             Gpu first = machine.gpus().get(0);
             gpu.set(first.loadPercent(), percent(first.loadPercent()) + ", " + first.name()
