@@ -31,8 +31,8 @@ public final class Opening {
     }
 
     /**
-     * Opens a file: an experiment in its editor, others in the editor that is registered for them, and what no editor
-     * knows in the system's own program.
+     * Opens a file: an experiment in its editor, a page such as a report beside the runs, others in the editor that is
+     * registered for them, and what no editor knows in the system's own program.
      *
      * @param file the file, or a folder that the system's file manager shows
      */
@@ -50,6 +50,9 @@ public final class Opening {
             } else if (!Files.exists(file)) {
                 throw ApicalException.badInput(new Problem("This does not exist any more.", file.toString(), "",
                         "Refresh the view that shows it."));
+            } else if (file.toString().endsWith(".html")) {
+                perspective(RESULTS_PERSPECTIVE);
+                ((PageView) page().showView(PageView.ID)).show(file);
             } else if (!Program.launch(file.toString())) {
                 throw ApicalException.failed(new Problem("No program is registered for such files.", file.toString(),
                         "", "Open it by hand."), null);

@@ -16,6 +16,8 @@ import org.apical.experiment.run.ExperimentRunner;
 import org.apical.experiment.search.SearchRunner;
 import org.apical.ui.ChartCanvas;
 import org.apical.ui.Choices;
+import org.apical.ui.Opening;
+import org.apical.ui.PageView;
 import org.apical.ui.Services;
 import org.apical.ui.Workspace;
 import org.eclipse.swt.SWT;
@@ -92,6 +94,14 @@ class ResultsPerspectiveTest {
 
             workbench.view(VIEW + "report");
             assertTrue(workbench.picture("results-report") > 20);
+
+            workbench.perspective(StartPerspective.ID);
+            workbench.ui(() -> {
+                Opening.file(second.resolve("report.html"));
+                return null;
+            });
+            workbench.waitUntil("the report that was opened as a file", () -> OpenWorkbench.page().getActivePart()
+                    .getSite().getId().equals(PageView.ID));
         });
     }
 

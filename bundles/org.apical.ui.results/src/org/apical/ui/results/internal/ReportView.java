@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apical.experiment.run.RunFolder;
 import org.apical.ui.Choices;
 import org.apical.ui.Failures;
+import org.apical.ui.PageView;
 import org.eclipse.jface.widgets.WidgetFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
@@ -20,11 +21,11 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 
-/** The report of the chosen run, inside the window; where no browser can be embedded, the system's opens it. */
-public final class ReportView extends ViewPart {
-
-    /** The view's id in the plug-in's declaration. */
-    public static final String ID = "org.apical.ui.results.view.report";
+/**
+ * The report of the chosen run, or another page that was opened, inside the window; where no browser can be embedded, the
+ * system's opens it.
+ */
+public final class ReportView extends ViewPart implements PageView {
 
     private Composite all;
     private StackLayout stack;
@@ -59,21 +60,36 @@ public final class ReportView extends ViewPart {
         outside = WidgetFactory.button(SWT.PUSH).text("Open in the &Browser of the System")
                 .onSelect(event -> Program.launch(report.toString())).create(page);
         stack.topControl = page;
-        Choices.get().listen(all, choice -> show(choice.run().orElse(null)));
+        Choices.get().listen(all, choice -> showRun(choice.run().orElse(null)));
     }
 
-    private void show(Path run) {
+    private void showRun(Path run) {
         report = run == null ? null : new RunFolder(run).report();
-        boolean there = report != null && Files.exists(report);
-        if (there) {
-            browse();
+        if (report != null && Files.exists(report)) {
+            show(report);
+        } else {
+            say(run == null ? "Choose a run in the view Runs." : "'" + run.getFileName()
+                    + "' has no report yet: it is written when the run is finished.", false);
         }
-        words.setText(run == null ? "Choose a run in the view Runs." : !there
-                ? "'" + run.getFileName() + "' has no report yet: it is written when the run is finished."
-                : "This system offers no browser that could show the report in this window (on Linux, install the "
-                        + "package webkit2gtk). The report lies in " + report + ".");
-        outside.setVisible(there);
-        stack.topControl = there && browser != null ? browser : page;
+    }
+
+    @Override
+    public void show(Path shown) {
+        report = shown;
+        browse();
+        if (browser == null) {
+            say("This system offers no browser that could show the report in this window (on Linux, install the package "
+                    + "webkit2gtk). The report lies in " + report + ".", true);
+        } else {
+            stack.topControl = browser;
+            all.layout(true, true);
+        }
+    }
+
+    private void say(String sentence, boolean elsewhere) {
+        words.setText(sentence);
+        outside.setVisible(elsewhere);
+        stack.topControl = page;
         all.layout(true, true);
     }
 
