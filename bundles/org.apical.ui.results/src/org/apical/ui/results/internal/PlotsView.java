@@ -66,6 +66,7 @@ public final class PlotsView extends ViewPart {
         row.marginHeight = 0;
         bar.setLayout(row);
         words = new Label(bar, SWT.WRAP);
+        words.setText("Choose a run in the view Runs.");
         words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 6, 1));
         task = combo(bar, "&Task");
         part = combo(bar, "&Part");
