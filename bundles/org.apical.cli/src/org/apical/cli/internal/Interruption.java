@@ -48,7 +48,6 @@ final class Interruption implements AutoCloseable {
     }
 
     void stop() {
-        progress.cancel();
         if (!asked.compareAndSet(false, true)) {
             host.halt().accept(ExitCode.INTERRUPTED);
             return;
@@ -56,6 +55,8 @@ final class Interruption implements AutoCloseable {
         // A terminal has written ^C where the cursor stood.
         host.err().println((host.terminal().interactive() ? System.lineSeparator() : "")
                 + "apical: stopping; press Ctrl-C again to stop at once.");
+        // Only now, or work that ends at once would have its say before.
+        progress.cancel();
         Thread watch = new Thread(this::haltWhenPatienceEnds, "apical-stop");
         watch.setDaemon(true);
         watch.start();
