@@ -12,12 +12,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apical.ui.Workspace;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 
 /** Scrolls through ten thousand runs, filters and sorts them. */
@@ -57,7 +54,7 @@ class ManyRunsTest {
                         sorted[sorted.length / 2], sorted[sorted.length - 1]);
                 assertTrue(sorted[sorted.length / 2] < 100, "ms a page: " + Arrays.toString(sorted));
                 workbench.ui(() -> {
-                    find(shell(), Text.class).setText("task=age validation.loss<0.5");
+                    WidgetSearch.visible(Text.class).get(0).setText("task=age validation.loss<0.5");
                     return null;
                 });
                 workbench.waitUntil("the filter", () -> tree.getItemCount() < RUNS && tree.getItemCount() > 0);
@@ -98,38 +95,8 @@ class ManyRunsTest {
         }
     }
 
-    /** The table of runs; the navigator is a tree without columns. */
+    /** The table of runs, null while there is none; the navigator is a tree without columns. */
     private static Tree runs() {
-        return runs(shell());
-    }
-
-    private static Tree runs(Composite parent) {
-        for (Control child : parent.getChildren()) {
-            if (child instanceof Tree tree && tree.getColumnCount() > 0) {
-                return tree;
-            }
-            Tree deeper = child instanceof Composite inner ? runs(inner) : null;
-            if (deeper != null) {
-                return deeper;
-            }
-        }
-        return null;
-    }
-
-    private static Composite shell() {
-        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-    }
-
-    private static <W extends Control> W find(Composite parent, Class<W> kind) {
-        for (Control child : parent.getChildren()) {
-            if (kind.isInstance(child) && child.isVisible()) {
-                return kind.cast(child);
-            }
-            W deeper = child instanceof Composite inner ? find(inner, kind) : null;
-            if (deeper != null) {
-                return deeper;
-            }
-        }
-        return null;
+        return WidgetSearch.all(Tree.class).stream().filter(tree -> tree.getColumnCount() > 0).findFirst().orElse(null);
     }
 }

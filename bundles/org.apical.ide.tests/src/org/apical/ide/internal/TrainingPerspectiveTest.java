@@ -11,8 +11,6 @@ import org.apical.ui.QueuedRun.State;
 import org.apical.ui.RunQueue;
 import org.apical.ui.Workspace;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -86,28 +84,10 @@ class TrainingPerspectiveTest {
     }
 
     private static Table table() {
-        return find((Composite) shell(), Table.class);
+        return WidgetSearch.visible(Table.class).get(0);
     }
 
     private static String text() {
-        return find((Composite) shell(), StyledText.class).getText();
-    }
-
-    private static Control shell() {
-        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-    }
-
-    /** Finds the visible widget of a kind. */
-    private static <W extends Control> W find(Composite parent, Class<W> kind) {
-        for (Control child : parent.getChildren()) {
-            if (kind.isInstance(child) && child.isVisible()) {
-                return kind.cast(child);
-            }
-            W deeper = child instanceof Composite inner ? find(inner, kind) : null;
-            if (deeper != null) {
-                return deeper;
-            }
-        }
-        return null;
+        return WidgetSearch.visible(StyledText.class).get(0).getText();
     }
 }
