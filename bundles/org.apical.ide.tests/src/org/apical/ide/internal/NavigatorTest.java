@@ -42,27 +42,28 @@ class NavigatorTest {
             TreeViewer tree = workbench.ui(() -> (TreeViewer) view.getSite().getSelectionProvider());
             NavNode root = workbench.ui(() -> (NavNode) tree.getInput());
             NavNode cohorts = root.children().get(0);
-            expand(workbench, view, cohorts);
-            // The folder may have been read before the cohort was in it: the tree then follows.
-            workbench.waitUntil("the sample cohort in the tree", () -> !cohorts.children().isEmpty());
-            NavNode cohort = workbench.ui(() -> cohorts.children().get(0));
-            assertEquals(Samples.COHORT, cohort.text());
-            expand(workbench, view, cohort);
-            assertEquals(1, cohort.children().size());
-            NavNode patient = workbench.ui(() -> cohort.children().get(0));
-            expand(workbench, view, patient);
-            NavNode study = workbench.ui(() -> patient.children().get(0));
-            expand(workbench, view, study);
-            NavNode clip = workbench.ui(() -> study.children().get(0));
-            workbench.ui(() -> {
-                tree.setSelection(new StructuredSelection(clip), true);
-                return null;
+            // The folder may have been read before the cohort was in it, and the tree makes its rows when they are seen.
+            workbench.waitUntil("the choice of the first clip", () -> {
+                NavNode node = cohorts;
+                while (node.mayHaveChildren()) {
+                    view.expand(node);
+                    if (node.children().isEmpty()) {
+                        return false;
+                    }
+                    node = node.children().get(0);
+                }
+                tree.setSelection(new StructuredSelection(node), true);
+                return Choices.get().current().clip().equals(Optional.of(node.key()));
             });
-            assertEquals(Optional.of(clip.key()), workbench.ui(() -> Choices.get().current().clip()));
-            assertEquals(Optional.of(patient.text()), workbench.ui(() -> Choices.get().current().patient()));
+            NavNode cohort = cohorts.children().get(0);
+            assertEquals(Samples.COHORT, cohort.text());
+            assertEquals(1, cohort.children().size());
+            assertEquals(Optional.of(cohort.children().get(0).text()),
+                    workbench.ui(() -> Choices.get().current().patient()));
             NavNode runs = root.children().get(2);
             expand(workbench, view, runs);
-            assertTrue(workbench.ui(() -> runs.children().stream().map(NavNode::text).toList()).contains("grid"));
+            workbench.waitUntil("the grid among the runs", () -> runs.children().stream()
+                    .anyMatch(node -> node.text().equals("grid")));
             NavNode experiments = root.children().get(1);
             expand(workbench, view, experiments);
             Files.writeString(workspace.experiments().resolve("new.experiment.yaml"), "apical: 1\n");
