@@ -75,21 +75,15 @@ class PluginInstallationTest {
     void theWindowStartsAgainWhenItAsks() throws IOException, InterruptedException {
         Path log = folder.resolve("starts");
         Path bundles = home.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
-        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
-        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
         // Ends the first time as after an installation, which changes the list of bundles.
-        Files.writeString(java, """
-                #!/bin/sh
-                case "$*" in *-initialize*) exit 0 ;; esac
+        Map<String, String> environment = withJava("restarting", """
                 echo "$@" >>'%1$s'
                 [ "$(wc -l <'%1$s')" -gt 1 ] && exit 7
                 echo "# changed" >>'%2$s'
                 exit 23
                 """.formatted(log, bundles));
-        assertTrue(java.toFile().setExecutable(true));
         String before = Files.readString(bundles);
-        Product.Answer answer = product.call(Map.of("JAVA_HOME", folder.resolve("java").toString(), "DISPLAY", ":0",
-                "APICAL_CACHE", folder.resolve("cache").toString()));
+        Product.Answer answer = product.call(environment);
         Files.writeString(bundles, before);
         assertEquals(7, answer.code(), answer.err());
         List<String> starts = Files.readAllLines(log);
@@ -97,10 +91,52 @@ class PluginInstallationTest {
         assertTrue(starts.stream().allMatch(start -> start.contains("-application org.apical.ide.application")),
                 starts.toString());
         assertNotEquals(configuration(starts.get(0)), configuration(starts.get(1)));
+        assertTrue(Files.notExists(configuration(starts.get(0))), "What the window ran on before is of no use.");
     }
 
-    private static String configuration(String start) {
-        return start.replaceAll(".* -configuration (\\S+) .*", "$1");
+    @Test
+    void aFirstStartRemovesWhatEarlierInstallationsLeft() throws IOException, InterruptedException {
+        Map<String, String> environment = withJava("sweeping", "exit 0\n");
+        Path cache = Path.of(environment.get("APICAL_CACHE"));
+        Path earlier = startUpCache(cache, "earlier", home.toRealPath());
+        Path used = startUpCache(cache, "used", home.toRealPath());
+        Path removed = startUpCache(cache, "removed", folder.resolve("no-longer-there"));
+        Path other = startUpCache(cache, "other", folder);
+        Process user = new ProcessBuilder("flock", "-s", used.resolve(".lock").toString(), "sh", "-c",
+                "echo started; read -r end").start();
+        try {
+            assertEquals('s', user.getInputStream().read());
+            Product.Answer answer = product.call(environment, "version");
+            assertEquals(0, answer.code(), answer.err());
+            assertEquals(List.of(false, true, false, true), Stream.of(earlier, used, removed, other)
+                    .map(Files::exists).toList(), "earlier, used, removed, other");
+        } finally {
+            user.getOutputStream().close();
+            assertEquals(0, user.waitFor());
+        }
+    }
+
+    private static Path startUpCache(Path cache, String name, Path of) throws IOException {
+        Path made = Files.createDirectories(cache.resolve("configuration").resolve(name));
+        Files.writeString(made.resolve(".home"), of + "\n");
+        return made;
+    }
+
+    /** Returns surroundings with a cache of their own, and a Java that answers to all but first starts by a script. */
+    private static Map<String, String> withJava(String name, String script) throws IOException {
+        Path java = Files.createDirectories(folder.resolve(name).resolve("java/bin")).resolve("java");
+        Files.writeString(java.resolveSibling("../release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Files.writeString(java, """
+                #!/bin/sh
+                case "$*" in *-initialize*) exit 0 ;; esac
+                """ + script);
+        assertTrue(java.toFile().setExecutable(true));
+        return Map.of("JAVA_HOME", java.getParent().getParent().toString(), "DISPLAY", ":0", "APICAL_CACHE",
+                folder.resolve(name).resolve("cache").toString());
+    }
+
+    private static Path configuration(String start) {
+        return Path.of(start.replaceAll(".* -configuration (\\S+) .*", "$1"));
     }
 
     private static void done(Product.Answer answer) {
