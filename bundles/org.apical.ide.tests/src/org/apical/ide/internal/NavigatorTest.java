@@ -21,6 +21,7 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The project tree over a workspace with a cohort, an experiment and runs. */
 class NavigatorTest {
@@ -74,10 +75,10 @@ class NavigatorTest {
     }
 
     @Test
-    void copiesExperimentsThatAreDropped() throws Throwable {
+    void copiesExperimentsThatAreDropped(@TempDir Path dropped) throws Throwable {
         OpenWorkbench.with(workbench -> {
             Workspace workspace = workbench.ui(Workspace::get);
-            Path file = Files.createTempDirectory("dropped").resolve("dropped.experiment.yaml");
+            Path file = dropped.resolve("dropped.experiment.yaml");
             Files.writeString(file, "apical: 1\n");
             IViewPart view = workbench.view(NavigatorView.ID);
             workbench.ui(() -> {

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apical.api.catalog.CatalogEntry;
 import org.apical.ide.internal.PluginProject.Part;
 import org.apical.ui.Failures;
@@ -26,6 +24,7 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What plug-in authors use: the list of what is installed, the log, preferences, and the wizard. */
 class PluginPartsTest {
@@ -86,7 +85,7 @@ class PluginPartsTest {
     }
 
     @Test
-    void makesAProjectOfWhatIsChosen() throws Throwable {
+    void makesAProjectOfWhatIsChosen(@TempDir Path folder) throws Throwable {
         OpenWorkbench.with(workbench -> {
             WizardDialog dialog = workbench.ui(() -> {
                 WizardDialog made = new WizardDialog(shell(), new NewPluginWizard());
@@ -97,7 +96,6 @@ class PluginPartsTest {
             workbench.picture("new-plug-in");
             workbench.ui(dialog::close);
         });
-        Path folder = Files.createTempDirectory("plug-in");
         PluginProject project = new PluginProject("org.hospital.my-echo", "Our echo", "Hospital",
                 EnumSet.allOf(Part.class));
         assertEquals("", project.fault());
@@ -113,11 +111,6 @@ class PluginPartsTest {
         assertTrue(told.contains("LogCosh") && told.contains("org.hospital.loss") && !told.contains("strokeVolume")
                 && !told.contains("StrokeVolume") && !told.contains("echo-plugin"), told);
         assertFalse(new PluginProject("Nonsense", "x", "", Set.of(Part.LOSS)).fault().isEmpty());
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
     }
 
     private static Shell shell() {

@@ -40,6 +40,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at what a small network sees that was really trained: maps, their trust, the brush and a group's map. */
 class SaliencyPerspectiveTest {
@@ -50,7 +51,7 @@ class SaliencyPerspectiveTest {
     private static final double BRUSH_SECONDS = 2;
 
     @Test
-    void showsMapsTrustAndWhatHidingChanges() throws Throwable {
+    void showsMapsTrustAndWhatHidingChanges(@TempDir Path exported) throws Throwable {
         OpenWorkbench.with(workbench -> {
             Path run = train();
             workbench.perspective(SaliencyPerspective.ID);
@@ -64,7 +65,7 @@ class SaliencyPerspectiveTest {
             workbench.waitUntil("the clip", () -> player.panes().size() == 3);
             workbench.waitUntil("all maps", () -> label("colours from") != null && label("Drawing") == null);
             drawsAnotherMethod(workbench, player);
-            exports(workbench, maps);
+            exports(workbench, maps, exported);
             checks(workbench);
             asksTheBrush(workbench, brush);
             workbench.ui(() -> {
@@ -105,8 +106,7 @@ class SaliencyPerspectiveTest {
         }
     }
 
-    private static void exports(OpenWorkbench workbench, MapsView maps) throws Exception {
-        Path folder = Files.createTempDirectory("maps");
+    private static void exports(OpenWorkbench workbench, MapsView maps, Path folder) throws Exception {
         List<String> files = List.of("plate.png", "numbers.npy", "film.avi", "film.apng.png");
         for (int kind = 0; kind < files.size(); kind++) {
             int one = kind;

@@ -36,6 +36,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 
 /** The widgets that all parts of the workbench share. */
@@ -85,7 +86,7 @@ class WidgetsTest {
     }
 
     @Test
-    void chartsAreDrawnMarkedClickedAndExported() throws Throwable {
+    void chartsAreDrawnMarkedClickedAndExported(@TempDir Path charts) throws Throwable {
         OpenWorkbench.with(workbench -> {
             XYSeries series = new XYSeries("Patients");
             for (int i = 0; i <= 10; i++) {
@@ -102,7 +103,7 @@ class WidgetsTest {
                 made.getShell().open();
                 return made;
             });
-            Path file = Files.createTempDirectory("charts").resolve("squares.csv");
+            Path file = charts.resolve("squares.csv");
             workbench.ui(() -> {
                 canvas.export(file);
                 canvas.export(file.resolveSibling("squares.png"));
