@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apical.ide.experiment.Examples;
 import org.apical.ui.Opening;
 import org.apical.ui.PathInput;
@@ -23,6 +25,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -244,6 +247,41 @@ class ExperimentEditorTest {
                 RunQueue.get().entries().forEach(RunQueue.get()::remove);
             }
         });
+    }
+
+    @Test
+    void tellsWhatIsUnderThePointer() throws Throwable {
+        with(opened -> {
+            open("ef-phantom", "ef-phantom");
+            page("source");
+            StyledText source = source();
+            pointAt(source, "batch:", "How many frames go into one step.");
+            workbench.picture("experiment-hover");
+            replace(source, "batch: 24", "bath: 24");
+            pointAt(source, "bath:", "Did you mean 'batch'?");
+        });
+    }
+
+    /** Moves the pointer away and to a word, as often as it takes until a window tells of it. */
+    private void pointAt(StyledText source, String word, String told) throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        workbench.waitUntil(told, () -> {
+            int look = looks.getAndIncrement() % 40;
+            if (look == 0 || look == 10) {
+                source.getShell().forceActive();
+                Point at = source.getLocationAtOffset(look == 0 ? 0 : source.getText().indexOf(word) + 1);
+                source.getDisplay().setCursorLocation(source.toDisplay(at.x + 1, at.y + source.getLineHeight() / 2));
+            }
+            return hovered().contains(told);
+        });
+    }
+
+    /** Returns what small windows over the workbench say. */
+    private static String hovered() {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible()
+                && shell.getText().isEmpty()).map(shell -> find(shell, control -> control instanceof StyledText))
+                .filter(java.util.Objects::nonNull).map(control -> ((StyledText) control).getText())
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.eclipse.jface.viewers.ViewerCell;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 
@@ -53,6 +54,12 @@ final class NavLabels extends StyledCellLabelProvider {
     public String getToolTipText(Object element) {
         Path path = ((NavNode) element).path();
         return path == null ? null : element instanceof NavCohort.Clip clip ? clip.id() : path.toString();
+    }
+
+    /** Below the pointer: beside it the words would lie over the name that is about to be clicked. */
+    @Override
+    public Point getToolTipShift(Object element) {
+        return new Point(12, 20);
     }
 
     private Image picture(NavCohort.Clip clip) {

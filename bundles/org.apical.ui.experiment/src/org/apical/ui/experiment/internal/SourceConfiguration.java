@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.apical.ui.experiment.internal.schema.Completion;
 import org.eclipse.jface.text.DefaultIndentLineAutoEditStrategy;
-import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.DefaultTextHover;
 import org.eclipse.jface.text.IAutoEditStrategy;
 import org.eclipse.jface.text.IDocument;
@@ -58,14 +57,9 @@ final class SourceConfiguration extends SourceViewerConfiguration {
         return reconciler;
     }
 
-    /** A small window of text whose first line is bold. */
-    static IInformationControlCreator information() {
-        return shell -> new DefaultInformationControl(shell, new BoldFirstLine());
-    }
-
     @Override
     public IInformationControlCreator getInformationControlCreator(ISourceViewer source) {
-        return information();
+        return HelpWindow::new;
     }
 
     @Override
@@ -75,7 +69,7 @@ final class SourceConfiguration extends SourceViewerConfiguration {
         assistant.enableAutoActivation(true);
         assistant.setAutoActivationDelay(250);
         assistant.enableAutoInsert(false);
-        assistant.setInformationControlCreator(information());
+        assistant.setInformationControlCreator(HelpWindow::new);
         assistant.setProposalPopupOrientation(IContentAssistant.PROPOSAL_OVERLAY);
         assistant.setContextInformationPopupOrientation(IContentAssistant.CONTEXT_INFO_ABOVE);
         assistant.enableColoredLabels(true);
@@ -87,7 +81,7 @@ final class SourceConfiguration extends SourceViewerConfiguration {
     public IQuickAssistAssistant getQuickAssistAssistant(ISourceViewer source) {
         QuickAssistAssistant assistant = new QuickAssistAssistant();
         assistant.setQuickAssistProcessor(new SourceFixes(model));
-        assistant.setInformationControlCreator(information());
+        assistant.setInformationControlCreator(HelpWindow::new);
         return assistant;
     }
 
@@ -153,7 +147,7 @@ final class SourceConfiguration extends SourceViewerConfiguration {
 
         @Override
         public IInformationControlCreator getHoverControlCreator() {
-            return information();
+            return HelpWindow::new;
         }
     }
 }

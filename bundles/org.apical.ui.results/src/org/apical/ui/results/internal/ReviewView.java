@@ -42,6 +42,7 @@ public final class ReviewView extends ViewPart {
     /** The view's id in the plug-in's declaration. */
     public static final String ID = "org.apical.ui.results.view.review";
 
+    private static final String NO_RUN = "Choose a run in the view Runs.";
     private static final String[] ORDERS = {"Suspicion of the label", "Residual", "Frames that disagree"};
     private static final String[] VERDICTS = {"Remark", "Label is right", "Label is wrong", "Poor image", "Unsure"};
 
@@ -65,6 +66,7 @@ public final class ReviewView extends ViewPart {
         layout.verticalSpacing = 3;
         all.setLayout(layout);
         words = new Label(all, SWT.WRAP);
+        words.setText(NO_RUN);
         words.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         Composite bar = row(all, 2);
         new Label(bar, SWT.NONE).setText("&Order by");
@@ -146,7 +148,7 @@ public final class ReviewView extends ViewPart {
         table.setInput(List.of());
         enable();
         if (shown == null) {
-            say("Choose a run in the view Runs.");
+            say(NO_RUN);
             return;
         }
         say("Reading\u2026");

@@ -103,7 +103,7 @@ class PluginInstallationTest {
         Path removed = startUpCache(cache, "removed", folder.resolve("no-longer-there"));
         Path other = startUpCache(cache, "other", folder);
         Process user = new ProcessBuilder("flock", "-s", used.resolve(".lock").toString(), "sh", "-c",
-                "echo started; read -r end").start();
+                "echo started; cat").start();
         try {
             assertEquals('s', user.getInputStream().read());
             Product.Answer answer = product.call(environment, "version");
