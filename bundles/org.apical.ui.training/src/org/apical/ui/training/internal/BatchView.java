@@ -31,7 +31,7 @@ public final class BatchView extends LiveView {
 
     private static final int GAP = 6;
     private static final int SMALLEST = 72;
-    private static final long NEW_BATCH_MS = 2000;
+    private static final long NEW_BATCH_MS = 4000;
 
     private Label title;
     private Button freeze;

@@ -42,9 +42,9 @@ public final class CurvesView extends LiveView {
 
     private static final String[] SMOOTHING = {"None", "0.6", "0.8", "0.9", "0.97"};
     /** Charts cost more than words: they are drawn when an epoch is done, but never sooner than this. */
-    private static final long EPOCH_MS = 2000;
+    private static final long EPOCH_MS = 4000;
     /** Within an epoch they are drawn this often. */
-    private static final long STEPS_MS = 5000;
+    private static final long STEPS_MS = 8000;
 
     private final Map<Quantity, ChartCanvas> charts = new EnumMap<>(Quantity.class);
     private final Map<Path, CurveLine> overlaid = new LinkedHashMap<>();

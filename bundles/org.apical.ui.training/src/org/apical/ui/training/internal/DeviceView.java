@@ -17,6 +17,7 @@ import org.apical.ui.QueuedRun;
 import org.apical.ui.Services;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -34,7 +35,7 @@ public final class DeviceView extends LiveView {
     /** The view's id in the plug-in's declaration. */
     public static final String ID = "org.apical.ui.training.view.device";
 
-    private static final long LOOK_AT_MACHINE_MS = 2000;
+    private static final long LOOK_AT_MACHINE_MS = 4000;
     private static final int KEPT = 150;
 
     private Meter processor;
@@ -81,9 +82,14 @@ public final class DeviceView extends LiveView {
         GridData below = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
         below.minimumHeight = 90;
         chart.setLayoutData(below);
-        show(gpuMemory, false);
+        showGpuMemory(false);
         warn("");
         return all;
+    }
+
+    private void showGpuMemory(boolean visible) {
+        show(gpuMemory.name, visible);
+        show(gpuMemory.value, visible);
     }
 
     /** A bar with its name and words. */
@@ -123,15 +129,21 @@ public final class DeviceView extends LiveView {
         void words(String text) {
             if (!Objects.equals(words.getText(), text)) {
                 words.setText(text);
-                words.requestLayout();
+                // To lay out the window costs more than all its words: only another line is worth that.
+                Point size = words.getSize();
+                if (words.computeSize(size.x, SWT.DEFAULT).y != size.y) {
+                    words.requestLayout();
+                }
             }
         }
     }
 
-    private static void show(Meter meter, boolean visible) {
-        for (Control control : new Control[] {meter.name, meter.value}) {
+    private static void show(Control control, boolean visible) {
+        GridData place = (GridData) control.getLayoutData();
+        if (place.exclude == visible) {
             control.setVisible(visible);
-            ((GridData) control.getLayoutData()).exclude = !visible;
+            place.exclude = !visible;
+            control.requestLayout();
         }
     }
 
@@ -169,7 +181,7 @@ public final class DeviceView extends LiveView {
                 ? "not told by this system" : Words.megabytes(machine.nativeMb()) + " of "
                         + Words.megabytes(machine.machineMb()));
         boolean none = machine.gpus().isEmpty();
-        show(gpuMemory, !none);
+        showGpuMemory(!none);
         if (none) {
             gpu.set(0, "No NVIDIA card found");
         } else {
@@ -181,7 +193,6 @@ public final class DeviceView extends LiveView {
                     + Words.megabytes(first.totalMb()));
         }
         warn(warning(machine, training, where));
-        gpu.value.getParent().layout(true);
         draw(imagesPerSecond);
     }
 
@@ -198,10 +209,11 @@ public final class DeviceView extends LiveView {
     }
 
     private void warn(String sentence) {
-        boolean visible = !sentence.isEmpty();
-        warning.setVisible(visible);
-        ((GridData) warning.getLayoutData()).exclude = !visible;
-        warningText.setText(sentence);
+        if (!sentence.equals(warningText.getText())) {
+            warningText.setText(sentence);
+            warningText.requestLayout();
+        }
+        show(warning, !sentence.isEmpty());
     }
 
     private String deviceOf(Experiment experiment) {

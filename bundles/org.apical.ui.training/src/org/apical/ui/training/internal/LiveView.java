@@ -19,7 +19,7 @@ import org.eclipse.ui.part.ViewPart;
 abstract class LiveView extends ViewPart {
 
     /** How often views look, in milliseconds. */
-    static final int LOOK_MS = 250;
+    static final int LOOK_MS = 1000;
 
     private Control shown;
     private long slowest;
@@ -49,7 +49,7 @@ abstract class LiveView extends ViewPart {
     /** Makes the view's widgets. */
     protected abstract Control create(Composite parent);
 
-    /** Brings the view up to date; called a few times a second, so it should see quickly when there is nothing new. */
+    /** Brings the view up to date; called every second, so it should see quickly when there is nothing new. */
     protected abstract void look();
 
     /** Returns the longest that one look has held up the window, in milliseconds. */

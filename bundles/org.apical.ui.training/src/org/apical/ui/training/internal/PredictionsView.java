@@ -24,7 +24,7 @@ public final class PredictionsView extends LiveView {
     public static final String ID = "org.apical.ui.training.view.predictions";
 
     /** Short epochs are not drawn one by one. */
-    private static final long EPOCH_MS = 2000;
+    private static final long EPOCH_MS = 4000;
 
     private Label title;
     private ChartCanvas chart;
