@@ -92,11 +92,13 @@ public final class ReviewView extends ViewPart {
                 enable();
             }
         });
-        Composite below = row(all, 4);
-        new Label(below, SWT.NONE).setText("&Note");
-        verdict = new Combo(below, SWT.READ_ONLY);
+        Composite note = row(all, 2);
+        new Label(note, SWT.NONE).setText("&Note");
+        verdict = new Combo(note, SWT.READ_ONLY);
         verdict.setItems(VERDICTS);
         verdict.select(0);
+        // A line of its own leaves room for words in a narrow view, too.
+        Composite below = row(all, 2);
         text = new Text(below, SWT.BORDER | SWT.SINGLE);
         text.setMessage("What you see");
         text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

@@ -33,6 +33,8 @@ import org.eclipse.ui.PlatformUI;
  */
 final class SaliencySession {
 
+    private static final String NO_RUN =
+            "Choose a run in the navigator, and a patient, to see where its network looks.";
     private static SaliencySession instance;
 
     private final Shell owner;
@@ -51,7 +53,7 @@ final class SaliencySession {
     private TrustReport report;
     private int reported = -1;
     private long seed = 1;
-    private String state = "";
+    private String state = NO_RUN;
     private long version;
     private int frame;
 
@@ -112,7 +114,7 @@ final class SaliencySession {
         forget();
         if (choice.run().isEmpty()) {
             work.cancel();
-            say("Choose a run in the navigator, and a patient, to see where its network looks.");
+            say(NO_RUN);
             return;
         }
         Choice now = choice;

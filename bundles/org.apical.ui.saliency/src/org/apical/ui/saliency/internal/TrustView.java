@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -38,23 +39,31 @@ public final class TrustView extends ViewPart {
     public void createPartControl(Composite parent) {
         session = SaliencySession.get();
         Composite body = new Composite(parent, SWT.NONE);
-        body.setLayout(new GridLayout(2, false));
-        check = new Button(body, SWT.PUSH);
+        body.setLayout(new GridLayout());
+        Composite verdict = new Composite(body, SWT.NONE);
+        verdict.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        RowLayout row = new RowLayout(SWT.HORIZONTAL);
+        row.center = true;
+        row.spacing = 8;
+        row.marginLeft = 0;
+        row.marginTop = 0;
+        row.marginBottom = 0;
+        verdict.setLayout(row);
+        check = new Button(verdict, SWT.PUSH);
         check.setText("&Check this map");
         check.setToolTipText("Draws the map again of randomised networks, changed frames and other seeds, and removes "
                 + "places in its order");
         check.addListener(SWT.Selection, event -> session.check());
-        badge = new Label(body, SWT.CENTER | SWT.WRAP);
+        badge = new Label(verdict, SWT.CENTER);
         // The theme would take the badge's colour away again.
         badge.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
         badge.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
-        badge.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         reasons = new Label(body, SWT.WRAP);
-        GridData data = new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1);
+        GridData data = new GridData(SWT.FILL, SWT.TOP, true, false);
         data.widthHint = 200;
         reasons.setLayoutData(data);
         table = Tables.create(body, SWT.SINGLE);
-        table.getTable().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        table.getTable().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table.setContentProvider(ArrayContentProvider.getInstance());
         Tables.<Measure>column(table, "", 9, one -> word(one.badge())).setLabelProvider(new ColumnLabelProvider() {
 
@@ -123,6 +132,7 @@ public final class TrustView extends ViewPart {
                     : String.join("\n", shown.reasons()));
             table.setInput(shown.measures());
         }
+        badge.requestLayout();
         reasons.requestLayout();
     }
 }
