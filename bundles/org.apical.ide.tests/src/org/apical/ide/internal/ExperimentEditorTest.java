@@ -26,6 +26,7 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -259,6 +260,12 @@ class ExperimentEditorTest {
             workbench.picture("experiment-hover");
             replace(source, "batch: 24", "bath: 24");
             pointAt(source, "bath:", "Did you mean 'batch'?");
+            // Away from the windows of later tests, which would tell of what lies under it.
+            workbench.ui(() -> {
+                Rectangle screen = source.getDisplay().getBounds();
+                source.getDisplay().setCursorLocation(screen.width - 1, screen.height - 1);
+                return null;
+            });
         });
     }
 
