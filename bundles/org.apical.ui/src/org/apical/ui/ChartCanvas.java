@@ -142,10 +142,10 @@ public final class ChartCanvas extends Canvas {
     /**
      * Returns whether the window shows the last chart that was set.
      *
-     * @return false while it is still drawn
+     * @return false while it is still drawn, and when it cannot be drawn
      */
     public boolean isDrawn() {
-        return drawn == asked.get();
+        return drawn == asked.get() && (picture != null || !shows);
     }
 
     /**
@@ -296,6 +296,9 @@ public final class ChartCanvas extends Canvas {
             paintMark(gc);
         }
         gc.setForeground(getForeground());
+        if (image == null && shows && drawn == asked.get()) {
+            gc.drawText("This chart could not be drawn;\nthe error log says why.", CLICK, CLICK, true);
+        }
         if (from != null && to != null) {
             gc.setLineStyle(SWT.LINE_DASH);
             gc.drawRectangle(Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x),

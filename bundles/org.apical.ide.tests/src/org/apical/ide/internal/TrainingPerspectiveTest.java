@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apical.ui.ChartCanvas;
 import org.apical.ui.Choices;
 import org.apical.ui.QueuedRun;
 import org.apical.ui.QueuedRun.State;
 import org.apical.ui.RunQueue;
 import org.apical.ui.Workspace;
+import org.apical.ui.training.internal.CurvesView;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
@@ -63,7 +65,10 @@ class TrainingPerspectiveTest {
             Choices.get().choose(choice -> choice.withRun(before.folder().orElseThrow()));
             return null;
         });
-        Thread.sleep(1500);
+        CurvesView curves = (CurvesView) workbench.view(CurvesView.ID);
+        workbench.waitUntil("the curves of both runs", () -> curves.lines() == 2);
+        workbench.waitUntil("their charts", () -> WidgetSearch.visible(ChartCanvas.class).stream()
+                .allMatch(ChartCanvas::isDrawn));
         assertTrue(workbench.picture("training-batch") > 50);
         workbench.view(VIEW + "predictions");
         workbench.view(VIEW + "log");

@@ -81,7 +81,8 @@ record CurveChart(boolean logarithmic, double smoothing) {
         // One run is told by what its lines are, several by their names.
         strongLines.setLegendItemLabelGenerator((data, series) -> several ? lines.get(series).shortName()
                 : "Validation");
-        thinLines.setLegendItemLabelGenerator((data, series) -> several ? null : "Training");
+        thinLines.setLegendItemLabelGenerator((data, series) -> "Training");
+        thinLines.setDefaultSeriesVisibleInLegend(!several);
         return PlotParts.chart(null, plot, several || loss && !lines.isEmpty());
     }
 

@@ -215,8 +215,12 @@ public final class CurvesView extends LiveView {
         });
     }
 
-    /** Returns how many runs are drawn. */
-    int lines() {
+    /**
+     * Returns how many runs are drawn.
+     *
+     * @return the run at work, where there is one, and those laid over it
+     */
+    public int lines() {
         return overlaid.size() + (watched().isPresent() ? 1 : 0);
     }
 }

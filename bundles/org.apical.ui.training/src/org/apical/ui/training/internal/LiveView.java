@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apical.ui.QueuedRun;
 import org.apical.ui.RunQueue;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -21,29 +22,41 @@ abstract class LiveView extends ViewPart {
     /** How often views look, in milliseconds. */
     static final int LOOK_MS = 1000;
 
+    private static final long LOOK_NANOS = LOOK_MS * 1_000_000L;
+
     private Control shown;
+    private long lookedAt = System.nanoTime() - LOOK_NANOS;
     private long slowest;
 
     @Override
     public final void createPartControl(Composite parent) {
         shown = create(parent);
         Display display = parent.getDisplay();
-        Runnable look = new Runnable() {
+        Runnable again = new Runnable() {
 
             @Override
             public void run() {
-                if (shown.isDisposed()) {
-                    return;
+                if (!shown.isDisposed()) {
+                    lookIfSeen();
+                    display.timerExec(LOOK_MS, this);
                 }
-                if (shown.isVisible() && shown.getSize().x > 0) {
-                    long from = System.nanoTime();
-                    look();
-                    slowest = Math.max(slowest, System.nanoTime() - from);
-                }
-                display.timerExec(LOOK_MS, this);
             }
         };
-        display.timerExec(0, look);
+        display.timerExec(0, again);
+        // What comes to the front is not left as it was when it was hidden.
+        shown.addListener(SWT.Paint, event -> {
+            if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+                display.asyncExec(this::lookIfSeen);
+            }
+        });
+    }
+
+    private void lookIfSeen() {
+        if (!shown.isDisposed() && shown.isVisible() && shown.getSize().x > 0) {
+            lookedAt = System.nanoTime();
+            look();
+            slowest = Math.max(slowest, System.nanoTime() - lookedAt);
+        }
     }
 
     /** Makes the view's widgets. */
